@@ -1,0 +1,1 @@
+"""What users may say: the source, and the Alexa models made from it."""

@@ -1,0 +1,1 @@
+"""Exercises, muscles, equipment and prescriptions as data."""

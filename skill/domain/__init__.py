@@ -1,0 +1,1 @@
+"""The coach's knowledge and rules: pure Python, no input or output."""

@@ -1,0 +1,1 @@
+"""The interaction model: built from templates, and checked."""

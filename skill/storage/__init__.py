@@ -1,0 +1,1 @@
+"""Where a user's training is kept."""

@@ -1,0 +1,1 @@
+"""A small Alexa device for your own machine."""

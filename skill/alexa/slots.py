@@ -1,0 +1,96 @@
+"""Slots of a request, read by their entity resolution."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from skill.domain.commands import Heard
+
+_MATCHED = "ER_SUCCESS_MATCH"
+_DURATION = re.compile(
+    r"P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
+    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
+)
+_SECONDS = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
+_CLOCK = re.compile(r"\d\d:\d\d")
+_PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "19:00", "NI": "21:00"}
+"""Alexa sends "EV" for "in the evening"."""
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+class Slots:
+    """The slots of one intent request; whatever is missing, null or odd reads as nothing."""
+
+    def __init__(self, slots: Mapping[str, Any] | None) -> None:
+        self._slots = slots or {}
+
+    def heard(self, name: str) -> Heard | None:
+        """Return the first value of a slot."""
+        return next(iter(self.all_heard(name)), None)
+
+    def all_heard(self, name: str) -> tuple[Heard, ...]:
+        """Return every value of a slot that takes several."""
+        return tuple(_heard(value) for value in self._values(name))
+
+    def id(self, name: str) -> str | None:
+        """Return the canonical id of a listed value."""
+        heard = self.heard(name)
+        return heard.id if heard else None
+
+    def number(self, name: str) -> float | None:
+        """Return a number; Alexa sends "?" for one it did not get."""
+        return next(iter(self.numbers(name)), None)
+
+    def numbers(self, name: str) -> tuple[float, ...]:
+        """Return every number of a slot that takes several."""
+        spoken = (heard.spoken for heard in self.all_heard(name))
+        return tuple(float(value) for value in spoken if _NUMBER.fullmatch(value))
+
+    def whole(self, name: str) -> int | None:
+        """Return a whole number."""
+        number = self.number(name)
+        return None if number is None else round(number)
+
+    def seconds(self, name: str) -> float | None:
+        """Return a duration; Alexa sends ISO 8601: "PT1M30S"."""
+        heard = self.heard(name)
+        match = _DURATION.fullmatch(heard.spoken) if heard else None
+        if match is None or not any(match.groups()):
+            return None
+        return sum(float(match[part] or 0) * seconds for part, seconds in _SECONDS.items())
+
+    def day(self, name: str) -> str | None:
+        """Return "MO" to "SU"."""
+        heard = self.heard(name)
+        day = heard.spoken[:2].upper() if heard else ""
+        return day if day in _DAYS else None
+
+    def time(self, name: str) -> str | None:
+        """Return "19:00"."""
+        heard = self.heard(name)
+        if heard is None:
+            return None
+        return heard.spoken if _CLOCK.fullmatch(heard.spoken) else _PARTS_OF_DAY.get(heard.spoken)
+
+    def _values(self, name: str) -> Iterator[Any]:
+        slot = self._slots.get(name)
+        if slot is None:
+            return
+        many = getattr(getattr(slot, "slot_value", None), "values", None)
+        for value in many or [slot]:
+            if getattr(value, "value", None):
+                yield value
+
+
+def _heard(value: Any) -> Heard:  # noqa: ANN401 - the SDK has two unrelated classes for a slot's value
+    return Heard(str(value.value), _resolved(getattr(value, "resolutions", None)))
+
+
+def _resolved(resolutions: Any) -> str | None:  # noqa: ANN401 - as above
+    for authority in getattr(resolutions, "resolutions_per_authority", None) or ():
+        code = getattr(authority.status, "code", None)
+        if getattr(code, "value", code) == _MATCHED and authority.values:
+            found: str | None = authority.values[0].value.id
+            return found
+    return None

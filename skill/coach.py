@@ -1,0 +1,88 @@
+"""The coach: one table from commands to use cases."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from skill.domain import commands as c
+from skill.domain.library import Library
+from skill.domain.outcomes import Outcome
+from skill.domain.state import UserState
+from skill.domain.workout import Phase, settle
+from skill.use_cases import asking, changing, logging_sets, moving, planning, settings, swapping
+from skill.use_cases.context import Context, Result
+
+UseCase = Callable[[Any, UserState, Context], Result]
+
+USE_CASES: Mapping[type[c.Command], UseCase] = {
+    c.Launch: planning.launch,
+    c.StartWorkout: planning.start_workout,
+    c.SetEquipment: planning.set_equipment,
+    c.Replan: planning.replan_workout,
+    c.RecommendExercise: planning.recommend_exercise,
+    c.Begin: moving.begin,
+    c.GoOn: moving.go_on,
+    c.GoBack: moving.go_back,
+    c.SayAgain: moving.say_again,
+    c.Pause: moving.pause_workout,
+    c.Resume: moving.resume,
+    c.StartOver: moving.start_over,
+    c.SkipExercise: moving.skip_exercise,
+    c.Agree: moving.agree,
+    c.Decline: moving.decline,
+    c.Help: moving.give_help,
+    c.Stop: moving.stop,
+    c.Leave: moving.leave,
+    c.NotUnderstood: moving.not_understood,
+    c.FinishSet: logging_sets.finish_the_set,
+    c.LogSet: logging_sets.log_set,
+    c.CorrectSet: logging_sets.correct_set,
+    c.ExtendSet: logging_sets.extend_set,
+    c.ChangeDifficulty: changing.change_difficulty,
+    c.ChangePace: changing.change_pace,
+    c.ChangeRest: changing.change_rest,
+    c.SkipRest: changing.skip_the_rest,
+    c.SwapExercise: swapping.swap_exercise,
+    c.AvoidExercise: swapping.avoid_exercise,
+    c.AllowExercise: swapping.allow_exercise,
+    c.StopForDiscomfort: swapping.stop_for_discomfort,
+    c.ExplainExercise: asking.explain_exercise,
+    c.ListMusclesWorked: asking.list_muscles_worked,
+    c.ExplainMuscle: asking.explain_muscle,
+    c.ExplainChoice: asking.explain_choice,
+    c.TellWhatIsLeft: asking.tell_what_is_left,
+    c.ReportProgress: asking.report_progress,
+    c.Ask: asking.answer,
+    c.SetLoads: settings.set_loads,
+    c.SetUnits: settings.set_units,
+    c.SetCoaching: settings.set_coaching,
+    c.RemindMe: settings.remind_me,
+}
+
+_KEEP_THE_QUESTION = (c.Agree, c.Decline, c.Help, c.SayAgain, c.NotUnderstood, c.Leave, c.Stop)
+
+
+def handle(command: c.Command, state: UserState, now: float, library: Library) -> tuple[UserState, Outcome]:
+    """Carry out one command at one moment.
+
+    Args:
+        command: What the user asks.
+        state: All that is known of the user.
+        now: When the user spoke, in epoch seconds.
+        library: What the catalogue knows.
+    """
+    settled, context = _settled(state, now, library)
+    if not isinstance(command, _KEEP_THE_QUESTION):
+        settled = replace(settled, asked=None)
+    changed, outcome = USE_CASES[type(command)](command, settled, context)
+    return replace(changed, turns=state.turns + 1), outcome
+
+
+def _settled(state: UserState, now: float, library: Library) -> tuple[UserState, Context]:
+    """Bring a run that is under way up to the moment of the utterance."""
+    before = state.workout
+    if before is None:
+        return state, Context(library, now, interrupted=False)
+    after = settle(before, now)
+    interrupted = before.phase is Phase.RUNNING and after.phase is Phase.PAUSED
+    return replace(state, workout=after), Context(library, now, interrupted)

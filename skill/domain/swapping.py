@@ -1,0 +1,97 @@
+"""Which exercise can stand in for another, and which is the next step up or down."""
+
+from skill.domain.exercise import Exercise, Level
+from skill.domain.library import Library
+
+OWN_BODY = frozenset({"bodyweight"})
+
+
+def allowed(
+    library: Library, owned: frozenset[str], level: Level, avoided: frozenset[str]
+) -> dict[str, Exercise]:
+    """Return the pulls somebody can and may do, by id, in the catalogue's order."""
+    return {
+        exercise.id: exercise
+        for exercise in library.exercises.values()
+        if exercise.pull
+        and exercise.default
+        and exercise.level.rank <= level.rank
+        and exercise.id not in avoided
+        and exercise.possible_with(owned)
+    }
+
+
+def uses(exercise: Exercise, equipment: str, owned: frozenset[str]) -> bool:
+    """Tell whether one owned way to do the exercise takes this equipment."""
+    return any(equipment in way and set(way) <= owned | OWN_BODY for way in exercise.equipment)
+
+
+def swap_candidates(  # noqa: PLR0917 - in the order of what decides
+    library: Library,
+    exercise_id: str,
+    owned: frozenset[str],
+    level: Level,
+    avoided: frozenset[str] = frozenset(),
+    prefer_equipment: str | None = None,
+    exclude_equipment: str | None = None,
+) -> tuple[Exercise, ...]:
+    """Return what can replace an exercise, the nearest first."""
+    old = library.exercises[exercise_id]
+    left = (owned | {prefer_equipment} if prefer_equipment else owned) - {exclude_equipment}
+    near = [
+        (_distance(old, one, left, prefer_equipment), one.id, one)
+        for one in allowed(library, frozenset(filter(None, left)), level, avoided).values()
+        if one.id != exercise_id and _related(old, one)
+    ]
+    return tuple(one for _, _, one in sorted(near, key=lambda entry: entry[:2]))
+
+
+def _related(old: Exercise, new: Exercise) -> bool:
+    return old.family == new.family or _is_neighbour(old, new) or bool(set(old.primary) & set(new.primary))
+
+
+def _is_neighbour(old: Exercise, new: Exercise) -> bool:
+    return new.id in old.easier or new.id in old.harder
+
+
+def _distance(
+    old: Exercise, new: Exercise, owned: frozenset[str | None], preferred: str | None
+) -> tuple[float, ...]:
+    known = frozenset(filter(None, owned))
+    shared = len(set(old.primary) & set(new.primary))
+    return (
+        float(preferred is not None and not uses(new, preferred, known)),
+        float(not _is_neighbour(old, new)),
+        float(old.family != new.family),
+        float(-shared),
+        float(abs(old.level.rank - new.level.rank)),
+        float(old.measure != new.measure),
+    )
+
+
+def harder_of(
+    library: Library,
+    exercise_id: str,
+    owned: frozenset[str],
+    level: Level,
+    avoided: frozenset[str] = frozenset(),
+) -> Exercise | None:
+    """Return the nearest harder exercise that is owned and allowed."""
+    pool = allowed(library, owned, level, avoided)
+    return _first_in(library.exercises[exercise_id].harder, pool)
+
+
+def easier_of(
+    library: Library,
+    exercise_id: str,
+    owned: frozenset[str],
+    level: Level,
+    avoided: frozenset[str] = frozenset(),
+) -> Exercise | None:
+    """Return the nearest easier exercise that is owned and allowed."""
+    pool = allowed(library, owned, level, avoided)
+    return _first_in(library.exercises[exercise_id].easier, pool)
+
+
+def _first_in(ids: tuple[str, ...], pool: dict[str, Exercise]) -> Exercise | None:
+    return next((pool[one] for one in ids if one in pool), None)

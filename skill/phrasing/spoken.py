@@ -1,0 +1,58 @@
+"""Numbers, times, loads and lists as people say them."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from num2words import num2words
+
+from skill.domain.exercise import LoadMode
+from skill.domain.load import Load
+from skill.phrasing.wording import Wording
+
+_MINUTE_S = 60
+_HOUR_MIN = 120
+_ROUND_S = 120
+"""From here on, seconds are told as minutes."""
+
+
+@lru_cache(maxsize=512)
+def number(value: float) -> str:
+    """Return "fifteen", "two point five"."""
+    whole = int(value) if float(value).is_integer() else round(value, 1)
+    return str(num2words(whole)).replace(",", "")
+
+
+def seconds(value: float, wording: Wording) -> str:
+    """Return "forty-five seconds", "three minutes"."""
+    rounded = round(value)
+    if rounded >= _ROUND_S and rounded % _MINUTE_S == 0:
+        return minutes(rounded // _MINUTE_S, wording)
+    if rounded == _MINUTE_S:
+        return minutes(1, wording)
+    return wording.counted("seconds", rounded, number(rounded))
+
+
+def minutes(value: int, wording: Wording) -> str:
+    """Return "one minute", "twenty minutes", "four hundred minutes"."""
+    return wording.counted("minutes", value, number(value))
+
+
+def listed(parts: Iterable[str], wording: Wording) -> str:
+    """Return "a band, a bar and a bench"."""
+    known: Sequence[str] = list(parts)
+    if len(known) <= 1:
+        return "".join(known)
+    return f"{', '.join(known[:-1])} {wording.say('words.and')} {known[-1]}"
+
+
+def load(value: Load, wording: Wording) -> str:
+    """Return "forty pounds", "the red band"."""
+    if value.band_color:
+        return wording.say("words.band", color=value.band_color)
+    spoken = wording.counted(value.unit.value, value.amount, number(value.amount))
+    return wording.say("words.assisted", load=spoken) if value.mode is LoadMode.ASSISTED else spoken
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital at its start."""
+    return text[:1].upper() + text[1:]

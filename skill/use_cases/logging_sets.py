@@ -1,0 +1,168 @@
+"""Logging: what was done, as counted or as said."""
+
+from dataclasses import replace
+
+from skill.domain.commands import CorrectSet, ExtendSet, FinishSet, LogSet
+from skill.domain.load import Load
+from skill.domain.outcomes import (
+    NothingLogged,
+    NothingOpen,
+    Outcome,
+    RepsAdded,
+    RepsAsked,
+    RoundAdded,
+    SetLogged,
+)
+from skill.domain.state import UserState
+from skill.domain.workout import (
+    Phase,
+    WorkoutSession,
+    add_reps,
+    finish_set,
+    replace_block,
+    revise_last,
+    use_load,
+)
+from skill.use_cases.context import ACK_S, Context, Result, going_on, run, with_workout
+
+_MOST_REPS = 200
+"""More reps (or seconds) in one set than this are a slip of the tongue, or of the ear."""
+_MOST_ROUNDS = 10
+
+
+def finish_the_set(command: FinishSet, state: UserState, context: Context) -> Result:
+    """Done: the reps counted so far, or, where none were counted, the planned ones."""
+    del command
+    workout = state.workout
+    if workout is None:
+        return state, NothingOpen()
+    if _speaks_of_last(workout):
+        return _revise(state, context, workout, LogSet())
+    exercise = workout.exercise
+    if exercise is None:
+        return state, NothingLogged()
+    reps = workout.cursor.done or exercise.reps + workout.extra
+    return _finish(state, context, workout, LogSet(reps=reps))
+
+
+def log_set(command: LogSet, state: UserState, context: Context) -> Result:
+    """Log what the user says: of the set under way, else of the one that was just done."""
+    workout = state.workout
+    if workout is None:
+        return state, NothingOpen()
+    if command.reps is None and command.weight is None and command.reps_left is None:
+        return going_on(state, context, RepsAsked())
+    if command.reps is not None and not 0 <= command.reps <= _MOST_REPS:
+        return going_on(state, context, RepsAsked(refused=command.reps))
+    if _speaks_of_last(workout) or workout.exercise is None:
+        return _revise(state, context, workout, command)
+    reps = command.reps if command.reps is not None else workout.exercise.reps
+    return _finish(state, context, workout, replace(command, reps=reps))
+
+
+def correct_set(command: CorrectSet, state: UserState, context: Context) -> Result:
+    """Change the last completed set; where none is, this is the first."""
+    log = LogSet(command.reps, command.weight, command.unit)
+    workout = state.workout
+    if workout is None or not workout.completed or (workout.in_set and context.interrupted):
+        return log_set(log, state, context)
+    if command.reps is None and command.weight is None:
+        return going_on(state, context, RepsAsked())
+    if command.reps is not None and not 0 <= command.reps <= _MOST_REPS:
+        return going_on(state, context, RepsAsked(refused=command.reps))
+    return _revise(state, context, workout, log, corrected=True)
+
+
+def extend_set(command: ExtendSet, state: UserState, context: Context) -> Result:
+    """More reps now, or one more planned set."""
+    workout = state.workout
+    if workout is None:
+        return state, NothingOpen()
+    if command.reps is None:
+        return _one_more_round(state, context, workout)
+    if not 0 < command.reps <= _MOST_REPS:
+        return going_on(state, context, RepsAsked(refused=command.reps))
+    if _speaks_of_last(workout):
+        more = LogSet(reps=min(_MOST_REPS, workout.completed[-1].reps + command.reps))
+        return _revise(state, context, workout, more)
+    reps = min(command.reps, _MOST_REPS - workout.extra)
+    return going_on(with_workout(state, add_reps(workout, reps)), context, RepsAdded(reps))
+
+
+def _one_more_round(state: UserState, context: Context, workout: WorkoutSession) -> Result:
+    block = workout.block
+    if block is None:
+        return _reopen_last_block(state, workout)
+    if workout.fresh_block and workout.cursor.block > 0 and workout.completed and not context.interrupted:
+        return _reopen_last_block(state, workout)
+    more = replace(block, rounds=min(_MOST_ROUNDS, block.rounds + 1))
+    return going_on(with_workout(state, replace_block(workout, more)), context, RoundAdded())
+
+
+def _reopen_last_block(state: UserState, workout: WorkoutSession) -> Result:
+    """One more set of the exercise that was just completed: its block grows, and the place is there."""
+    index = workout.cursor.block - 1
+    blocks = list(workout.plan.blocks)
+    block = blocks[index]
+    blocks[index] = replace(block, rounds=min(_MOST_ROUNDS, block.rounds + 1))
+    cursor = replace(workout.cursor, block=index, round=block.rounds, rest_s=float(block.rest_s))
+    reopened = replace(
+        workout,
+        plan=replace(workout.plan, blocks=tuple(blocks)),
+        cursor=cursor,
+        phase=Phase.WAITING,
+        cue=-1,
+        run=None,
+    )
+    return with_workout(state, reopened), RoundAdded()
+
+
+def _speaks_of_last(workout: WorkoutSession) -> bool:
+    """Between sets, a number speaks of the set just done: as long as it rests, or nobody confirmed it."""
+    if workout.in_set or not workout.completed:
+        return False
+    return workout.cursor.rest_s > 0 or workout.block is None or not workout.completed[-1].confirmed
+
+
+def _load(command: LogSet, state: UserState, exercise_id: str, context: Context) -> Load | None:
+    exercise = context.library.exercises.get(exercise_id)
+    if command.weight is None or exercise is None:
+        return None
+    return Load(command.weight, command.unit or state.profile.unit, exercise.load_mode)
+
+
+def _finish(state: UserState, context: Context, workout: WorkoutSession, command: LogSet) -> Result:
+    exercise = workout.exercise
+    if exercise is None or command.reps is None:
+        return state, NothingLogged()
+    load = _load(command, state, exercise.exercise_id, context)
+    if load is not None:
+        workout = use_load(workout, exercise.exercise_id, load)
+    block = workout.cursor.block
+    done = finish_set(workout, command.reps, context.now)
+    if command.reps_left is not None:
+        done = revise_last(done, reps=None, load=None, reps_left=command.reps_left)
+    outcome = _logged(done)
+    changed = with_workout(state, done)
+    resting = done.block is not None and done.cursor.block == block
+    if resting and done.phase is not Phase.DONE:
+        return run(changed, context, ACK_S), outcome
+    return changed, outcome
+
+
+def _revise(
+    state: UserState, context: Context, workout: WorkoutSession, command: LogSet, *, corrected: bool = False
+) -> Result:
+    if not workout.completed:
+        return going_on(state, context, NothingLogged())
+    exercise_id = workout.completed[-1].exercise_id
+    load = _load(command, state, exercise_id, context)
+    if load is not None:
+        workout = use_load(workout, exercise_id, load)
+    revised = revise_last(workout, reps=command.reps, load=load, reps_left=command.reps_left)
+    return going_on(with_workout(state, revised), context, _logged(revised, corrected=corrected))
+
+
+def _logged(workout: WorkoutSession, *, corrected: bool = False) -> Outcome:
+    last = workout.completed[-1]
+    return SetLogged(last.reps, last.measure, last.load, last.reps_left, corrected)

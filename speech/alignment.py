@@ -1,0 +1,141 @@
+"""The sentence of a grammar that sounds most like what was heard, by edit distance between sounds.
+
+Sentences share their beginnings (a tree), and a slot's values are compared once for every stretch of the utterance,
+however many sentences have that slot: a rule becomes a table of costs from any place heard to any other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from speech.grammar import Alternative, Grammar, RuleRef, SampleTokens, SlotRef
+from speech.phonemes import pronounce
+from speech.sound_costs import Filled, Reach, Tables, fill, rule_tables, sentence_costs
+from speech.sound_trace import Stretch, stretches
+from speech.sound_tree import SoundTree, grow
+from speech.sounds_alike import EXTRA, LIGHT, numbered
+from speech.words import spelling
+
+_SAMPLES = ""
+"""The name under which the samples themselves are a rule."""
+_MOST_SOUNDS = 120
+"""A longer utterance is no command."""
+_CANDIDATES = 6
+_SAMPLE_REACH = Reach(at_once=3.0, a_sound=0.3)
+_RULE_REACH = Reach(at_once=1.0, a_sound=0.35)
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A sample laid along what was heard."""
+
+    sample: SampleTokens
+    slots: Mapping[str, tuple[str, ...]]
+    """The grammar's words in each slot."""
+    words: tuple[str, ...]
+    """The whole sentence in the grammar's words."""
+    cost: float
+    """Sum of the differences between its sounds and those heard."""
+    heard: int
+    """Sounds heard."""
+
+
+class Aligner:
+    """Lays utterances along one grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._strata = [
+            grow({name: tuple(enumerate(grammar.rules[name])) for name in names}) for names in _strata(grammar)
+        ]
+        known = [
+            (number, _as_alternative(sample))
+            for number, sample in enumerate(grammar.samples)
+            if all(slot.rule in grammar.rules for slot in sample.tokens if isinstance(slot, SlotRef))
+        ]
+        self._samples = grow({_SAMPLES: known})
+
+    def align(self, words: Sequence[str]) -> list[Aligned]:
+        """The samples nearest in sound, the nearest first; none when nothing is within reach."""
+        tables = _tables(words)
+        end = len(tables.heard)
+        if not 0 < end <= _MOST_SOUNDS:
+            return []
+        laid = _laid_along(tables, self._strata, self._samples)
+        costs = laid[_SAMPLES].costs(0, end)
+        nearest = sorted(costs, key=lambda number: (round(costs[number], 3), number))
+        return [self._aligned(laid, number, end, costs[number]) for number in nearest[:_CANDIDATES]]
+
+    def _aligned(self, laid: Mapping[str, "_Laid"], number: int, end: int, cost: float) -> Aligned:
+        sample = self._grammar.samples[number]
+        parts = iter(laid[_SAMPLES].stretches(number, 0, end))
+        slots: dict[str, tuple[str, ...]] = {}
+        words: list[str] = []
+        for token in sample.tokens:
+            if isinstance(token, SlotRef):
+                said = tuple(self._said(laid, next(parts)))
+                slots[token.name] = slots.get(token.name, ()) + said
+                words += said
+            else:
+                words.append(token)
+        return Aligned(sample, slots, tuple(words), cost, end)
+
+    def _said(self, laid: Mapping[str, "_Laid"], stretch: Stretch) -> Iterator[str]:
+        """The grammar's words for one rule's part of the utterance."""
+        rule = laid[stretch.rule]
+        number = rule.nearest(stretch)
+        parts = iter(rule.stretches(number, stretch.start, stretch.end))
+        for token in self._grammar.rules[stretch.rule][number]:
+            if isinstance(token, RuleRef):
+                yield from self._said(laid, next(parts))
+            else:
+                yield token
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """One rule laid along an utterance."""
+
+    filled: Filled
+    root: int
+
+    def nearest(self, stretch: Stretch) -> int:
+        costs = self.costs(stretch.start, stretch.end)
+        return min(costs, key=lambda number: costs[number])
+
+    def costs(self, start: int, end: int) -> dict[int, float]:
+        return sentence_costs(self.filled, self.root, start, end)
+
+    def stretches(self, sentence: int, start: int, end: int) -> list[Stretch]:
+        return stretches(self.filled, self.root, sentence, start, end)
+
+
+def _tables(words: Sequence[str]) -> Tables:
+    light = spelling().light
+    heard = [(sound, LIGHT if word in light else EXTRA) for word in words for sound in pronounce(word)]
+    ignored = np.cumsum([0.0, *(cost for _, cost in heard)], dtype=np.float32)
+    return Tables(np.array([numbered()[sound] for sound, _ in heard], np.intp), {}, ignored)
+
+
+def _laid_along(tables: Tables, strata: Iterable[SoundTree], samples: SoundTree) -> dict[str, _Laid]:
+    starts = len(tables.heard) + 1
+    laid: dict[str, _Laid] = {}
+    for tree in strata:
+        filled = fill(tree, tables, starts=starts, reach=_RULE_REACH)
+        tables = replace(tables, rules={**tables.rules, **rule_tables(filled)})
+        laid |= {name: _Laid(filled, root) for root, name in enumerate(tree.names)}
+    return laid | {_SAMPLES: _Laid(fill(samples, tables, starts=1, reach=_SAMPLE_REACH), 0)}
+
+
+def _strata(grammar: Grammar) -> list[list[str]]:
+    """The rules in groups, each of rules that need only those of the groups before."""
+    depths: dict[str, int] = {}
+    for name, alternatives in grammar.rules.items():
+        below = {depths[part.rule] for one in alternatives for part in one if isinstance(part, RuleRef)}
+        depths[name] = max(below, default=-1) + 1
+    return [[name for name in depths if depths[name] == depth] for depth in sorted(set(depths.values()))]
+
+
+def _as_alternative(sample: SampleTokens) -> Alternative:
+    return tuple(RuleRef(token.rule) if isinstance(token, SlotRef) else token for token in sample.tokens)

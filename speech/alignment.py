@@ -4,7 +4,7 @@ Sentences share their beginnings (a tree), and a slot's values are compared once
 however many sentences have that slot: a rule becomes a table of costs from any place heard to any other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -62,7 +62,7 @@ class Aligner:
         end = len(tables.heard)
         if not 0 < end <= _MOST_SOUNDS:
             return []
-        laid = _laid_along(tables, self._strata, self._samples)
+        laid = _laid_along(tables, self._strata, self._samples, self._grammar.listed)
         costs = laid[_SAMPLES].costs(0, end)
         nearest = sorted(costs, key=lambda number: (round(costs[number], 3), number))
         return [self._aligned(laid, number, end, costs[number]) for number in nearest[:_CANDIDATES]]
@@ -113,19 +113,26 @@ class _Laid:
 
 def _tables(words: Sequence[str]) -> Tables:
     light = spelling().light
-    heard = [(sound, LIGHT if word in light else EXTRA) for word in words for sound in pronounce(word)]
-    ignored = np.cumsum([0.0, *(cost for _, cost in heard)], dtype=np.float32)
-    return Tables(np.array([numbered()[sound] for sound, _ in heard], np.intp), {}, ignored)
+    sounds = [pronounce(word) for word in words]
+    costs = [LIGHT if word in light else EXTRA for word, said in zip(words, sounds, strict=True) for _ in said]
+    return Tables(
+        np.array([numbered()[sound] for said in sounds for sound in said], np.intp),
+        {},
+        np.cumsum([0.0, *costs], dtype=np.float32),
+        np.unique(np.cumsum([0, *map(len, sounds)])),
+    )
 
 
-def _laid_along(tables: Tables, strata: Iterable[SoundTree], samples: SoundTree) -> dict[str, _Laid]:
-    starts = len(tables.heard) + 1
+def _laid_along(tables: Tables, strata: Iterable[SoundTree], samples: SoundTree, own: Container[str]) -> dict[str, _Laid]:
+    anywhere = np.arange(len(tables.heard) + 1)
     laid: dict[str, _Laid] = {}
     for tree in strata:
-        filled = fill(tree, tables, starts=starts, reach=_RULE_REACH)
+        # The model's own values are many, and start where a word does; a number may stand in mid-word: "tenminute".
+        starts = [tables.words if name in own else anywhere for name in tree.names]
+        filled = fill(tree, tables, starts, _RULE_REACH)
         tables = replace(tables, rules={**tables.rules, **rule_tables(filled)})
         laid |= {name: _Laid(filled, root) for root, name in enumerate(tree.names)}
-    return laid | {_SAMPLES: _Laid(fill(samples, tables, starts=1, reach=_SAMPLE_REACH), 0)}
+    return laid | {_SAMPLES: _Laid(fill(samples, tables, [anywhere[:1]], _SAMPLE_REACH), 0)}
 
 
 def _strata(grammar: Grammar) -> list[list[str]]:

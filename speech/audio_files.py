@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 
 from speech.audio import Clip
+from speech.faults import SpeechError
 
 LISTENING_RATE = 16_000
 """Samples a second that all that listens works with."""
 
 
-class AudioFileError(Exception):
+class AudioFileError(SpeechError):
     """A sound file cannot be used; the message says which and why."""
 
 

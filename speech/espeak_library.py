@@ -3,10 +3,12 @@
 import ctypes
 import os
 import sys
+from functools import cache
 
 _NAME = "libespeak-ng.so.1"
 
 
+@cache
 def load_espeak() -> None:
     """Load espeak-ng where pyttsx3 finds it by name: the system's copy, else the packaged one.
 
@@ -15,10 +17,17 @@ def load_espeak() -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    try:
-        ctypes.CDLL(_NAME)
-    except OSError:
+    # A copy that is there already may be the packaged one, which ends the process when it finds no data.
+    if _is_there(os.RTLD_NOLOAD) or not _is_there(ctypes.DEFAULT_MODE):
         _load_packaged()
+
+
+def _is_there(mode: int) -> bool:
+    try:
+        ctypes.CDLL(_NAME, mode=mode)
+    except OSError:
+        return False
+    return True
 
 
 def _load_packaged() -> None:

@@ -5,8 +5,11 @@ import os
 import shutil
 import tempfile
 import threading
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+from speech.espeak_library import load_espeak
 
 _NO_SOUND_WANTED = 2
 _UTF8 = 1
@@ -31,6 +34,9 @@ def _library() -> ctypes.CDLL | None:
         import espeakng_loader  # noqa: PLC0415 - only a word outside the dictionary needs it
     except ImportError:
         return None
+    # The voice's copy must come first: by its SONAME, a later load of the voice would find this one.
+    with suppress(OSError):
+        load_espeak()
     library = _private_copy(Path(espeakng_loader.get_library_path()))
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_TextToPhonemes.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]

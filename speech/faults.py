@@ -1,5 +1,9 @@
-"""What may be wrong with a skill's response."""
+"""What may go wrong, in sentences for the user."""
 
 
-class ResponseError(Exception):
+class SpeechError(Exception):
+    """Something that the user must know; the message is one sentence that says what to do."""
+
+
+class ResponseError(SpeechError):
     """A response cannot be played as it stands; the message says what is wrong in one sentence."""

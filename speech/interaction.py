@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from speech.faults import SpeechError
 
-class ModelError(Exception):
+
+class ModelError(SpeechError):
     """The file is no Alexa interaction model; the message says where it is wrong."""
 
 
@@ -67,7 +69,9 @@ def load_model(path: Path) -> InteractionModel:
     try:
         return _model(document["interactionModel"]["languageModel"])
     except (KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"{path}: is no Alexa interaction model: {error} is missing or misplaced.") from error
+        raise ModelError(
+            f"{path}: is no Alexa interaction model: {error} is missing or misplaced."
+        ) from error
 
 
 def _model(document: Mapping[str, Any]) -> InteractionModel:

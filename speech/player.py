@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable
 from typing import Any, Protocol
 
 from speech.audio import Samples
+from speech.faults import SpeechError
 from speech.mixing import Passage, Placed, StreamMixer
 from speech.performance import Performance, Sound
 from speech.quiet_alsa import quieten_alsa
@@ -23,7 +24,7 @@ _INSTEAD = "plug in a loudspeaker or go on in writing"
 _log = logging.getLogger(__name__)
 
 
-class NoSpeaker(Exception):  # noqa: N818 - it names what the user lacks
+class NoSpeaker(SpeechError):  # noqa: N818 - it names what the user lacks
     """Nothing can be played; the message says why and what to do."""
 
 

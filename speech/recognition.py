@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from speech.audio import Clip
+from speech.faults import SpeechError
 from speech.interaction import InteractionModel
 
 
-class UnknownEngineError(Exception):
+class UnknownEngineError(SpeechError):
     """No recogniser has that name; the message lists those there are."""
 
 

@@ -1,6 +1,6 @@
 """What it costs to hear each sentence of a tree in an utterance: dynamic programming, a level at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,8 @@ class Tables:
     """By rule: cost of hearing it from one place (row) to another (column)."""
     ignored: Costs
     """By place between the sounds: cost of ignoring all that was heard before it."""
+    words: Indices
+    """Places at which a word begins."""
 
     @property
     def places(self) -> Costs:
@@ -64,9 +66,9 @@ class Filled:
     """By level; levels out of reach are left out."""
 
 
-def fill(tree: SoundTree, tables: Tables, starts: int, reach: Reach) -> Filled:
-    """The costs of all sentences from each of the first places of the utterance."""
-    rows = [_beginnings(len(tree.names), starts, tables)]
+def fill(tree: SoundTree, tables: Tables, starts: Sequence[Indices], reach: Reach) -> Filled:
+    """The costs of all sentences, from the places of the utterance at which each rule may start."""
+    rows = [_beginnings(starts, tables)]
     for level in tree.levels[1:]:
         rows.append(_within(reach, _next(level, rows[-1], tables), tables))
         if not len(rows[-1].nodes):
@@ -74,11 +76,11 @@ def fill(tree: SoundTree, tables: Tables, starts: int, reach: Reach) -> Filled:
     return Filled(tree, tables, tuple(rows))
 
 
-def _beginnings(roots: int, starts: int, tables: Tables) -> Row:
-    first = np.tile(np.arange(starts), roots)
+def _beginnings(starts: Sequence[Indices], tables: Tables) -> Row:
+    first = np.concatenate(starts)
     ignored = tables.ignored[None, :] - tables.ignored[first, None]
-    costs = np.where(ignored >= 0, ignored, NOWHERE).astype(np.float32)
-    return Row(np.repeat(np.arange(roots), starts), first, costs)
+    costs = np.where(tables.places[None, :] >= first[:, None], ignored, NOWHERE)
+    return Row(np.repeat(np.arange(len(starts)), [len(places) for places in starts]), first, costs)
 
 
 def _within(reach: Reach, row: Row, tables: Tables) -> Row:

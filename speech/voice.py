@@ -6,13 +6,14 @@ from typing import Protocol
 import numpy as np
 
 from speech.audio import Clip
+from speech.faults import SpeechError
 from speech.ssml import clean
 
 DEFAULT_RATE = 22_050
 """Samples a second: what espeak-ng speaks at."""
 
 
-class NoVoice(Exception):  # noqa: N818 - it names what the user lacks
+class NoVoice(SpeechError):  # noqa: N818 - it names what the user lacks
     """Nothing can be said aloud; the message says why and what to do."""
 
 

@@ -32,6 +32,8 @@ class Spelling:
     """Fillers at its end, longest first."""
     light: frozenset[str]
     """Words said in passing, anywhere."""
+    measures: frozenset[str]
+    """Words that "more" may stand before or after."""
     never_a_value: frozenset[str]
     """Words that stand in no unlisted value."""
 
@@ -57,6 +59,7 @@ def spelling() -> Spelling:
         _phrases(data["openers"]),
         _phrases(data["closers"]),
         frozenset(data["light"]),
+        frozenset(data["measures"]),
         frozenset(data["never_a_value"]),
     )
 
@@ -94,6 +97,15 @@ def expanded(word: str) -> tuple[str, ...]:
         if word.endswith(suffix):
             return tuple(part for part in (word.removesuffix(suffix), meaning) if part)
     return (word.replace("'", ""),)
+
+
+def phrasings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words as they are, and "thirty more seconds" as "thirty seconds more" too, as samples can say it."""
+    words = tuple(words)
+    yield words
+    for place, word in enumerate(words[:-1]):
+        if word == "more" and words[place + 1] in spelling().measures:
+            yield (*words[:place], words[place + 1], word, *words[place + 2 :])
 
 
 def without_fillers(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

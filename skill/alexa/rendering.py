@@ -37,7 +37,9 @@ def respond(handler_input: HandlerInput, turn: Turn) -> Response:
 
 def _speech(handler_input: HandlerInput, turn: Turn) -> str:
     """The lines with a breath between them; what is said is kept, so that it can be repeated."""
-    attributes = handler_input.attributes_manager.session_attributes if _in_conversation(handler_input) else {}
+    attributes = (
+        handler_input.attributes_manager.session_attributes if _in_conversation(handler_input) else {}
+    )
     if isinstance(turn.outcome, SaidAgain) and attributes.get(_SAID):
         return str(attributes[_SAID])
     speech = markup(turn.reply)

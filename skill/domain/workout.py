@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from skill.domain.log import CompletedSet
 from skill.domain.load import Load
+from skill.domain.log import CompletedSet
 from skill.domain.plan import Block, PlannedExercise, WorkoutPlan
 from skill.domain.timeline import Cursor, Timeline, after_set, build_timeline
 

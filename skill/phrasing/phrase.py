@@ -40,7 +40,9 @@ def phrase(outcome: o.Outcome, state: UserState, library: Library, wording: Word
         return Reply(lines, (), "", ends=True)
     if _running(state):
         beats = beats_of(scene, " ".join(lines))
-        said_first = state.workout is not None and state.workout.run is not None and state.workout.run.lead_s > 0
+        said_first = (
+            state.workout is not None and state.workout.run is not None and state.workout.run.lead_s > 0
+        )
         return Reply(() if said_first else lines, beats, _last_words(beats), ends=False)
     question = _question(outcome, scene)
     reprompt = question or lines[-1]

@@ -43,9 +43,7 @@ def _welcomed_back(outcome: o.WelcomedBack, scene: Scene) -> Lines:
 
 
 def _reminders(outcome: o.WelcomedBack, scene: Scene) -> Lines:
-    times = [
-        f"{_day(reminder.day, scene)} {reminder.time}" for reminder in outcome.reminders
-    ]
+    times = [f"{_day(reminder.day, scene)} {reminder.time}" for reminder in outcome.reminders]
     return (scene.say("reminder_due", reminders=spoken.listed(times, scene.wording)),) if times else ()
 
 
@@ -236,14 +234,15 @@ def _place_told(_: o.PlaceTold, scene: Scene) -> Lines:
         return (scene.say("place_done"),)
     left = _left(workout.plan.blocks[workout.cursor.block + 1 :], scene)
     exercises = scene.current_plural()
-    if workout.offered:
-        return (scene.say("place_offered", exercises=exercises, left=left),)
     rounds = workout.block.rounds - workout.cursor.round
     names = {
         "sets_left": spoken.sentence(scene.wording.counted("sets", rounds, spoken.number(rounds))),
         "exercises": exercises,
         "left": left,
     }
+    if workout.offered:
+        sets_left = scene.wording.counted("sets", rounds, spoken.number(rounds))
+        return (scene.say("place_offered", **{**names, "sets_left": sets_left}),)
     if workout.run is not None:
         return (scene.say("sets_to_go_running", **names),)
     return (scene.say("place_told", place=scene.place(), **names), scene.say("sets_to_go", **names))

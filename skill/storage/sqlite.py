@@ -30,7 +30,6 @@ _MIGRATIONS = (
 """The file's `user_version` is how many of these were applied."""
 
 
-
 class SqliteStore:
     """One transaction a turn; a damaged file is kept aside and never written to.
 
@@ -95,7 +94,9 @@ class SqliteStore:
                 for workout_id, began in ids
             )
 
-    def _completed(self, connection: sqlite3.Connection, user_id: str, workout_id: str) -> tuple[CompletedSet, ...]:
+    def _completed(
+        self, connection: sqlite3.Connection, user_id: str, workout_id: str
+    ) -> tuple[CompletedSet, ...]:
         rows = connection.execute(
             "SELECT document FROM completed_sets WHERE user_id = ? AND workout_id = ?", (user_id, workout_id)
         )

@@ -60,7 +60,11 @@ def change_difficulty(command: ChangeDifficulty, state: UserState, context: Cont
 
 
 def _change_reps(
-    direction: Direction, state: UserState, context: Context, workout: WorkoutSession, planned: PlannedExercise
+    direction: Direction,
+    state: UserState,
+    context: Context,
+    workout: WorkoutSession,
+    planned: PlannedExercise,
 ) -> Result:
     step = max(1, round(planned.reps * _REPS_STEP))
     reps = planned.reps + step if direction is Direction.UP else max(1, planned.reps - step)

@@ -52,7 +52,16 @@ from skill.domain.workout import (
     skip_rest,
     skip_set,
 )
-from skill.use_cases.context import ACK_S, ANSWER_S, Context, Result, going_on, open_workout, run, with_workout
+from skill.use_cases.context import (
+    ACK_S,
+    ANSWER_S,
+    Context,
+    Result,
+    going_on,
+    open_workout,
+    run,
+    with_workout,
+)
 from skill.use_cases.planning import archive, plan, plan_same
 from skill.use_cases.swapping import swap
 
@@ -68,10 +77,11 @@ def begin(command: Command, state: UserState, context: Context) -> Result:
 
 def resume(command: Command, state: UserState, context: Context) -> Result:
     """Go on at the exact place; a workout that has not begun has nothing to go on with yet."""
-    del command
     workout = open_workout(state)
     if workout is None:
         return _without_workout(state, context)
+    if workout.phase is Phase.CUEING and state.asked is not Question.RESUME and isinstance(command, Resume):
+        return read_step(state, context, workout.cue + 1)
     if workout.phase is Phase.CUEING or workout.offered:
         return read_step(state, context, max(0, workout.cue))
     return run(state, context), RunStarted(resumed=True)
@@ -106,7 +116,9 @@ def go_on(command: GoOn, state: UserState, context: Context) -> Result:
         return read_step(state, context, workout.cue + 1)
     if workout.cursor.rest_s > 0 or workout.phase is Phase.WAITING:
         return begin(command, state, context)
-    moved = finish_set(workout, workout.cursor.done, context.now) if workout.cursor.done else skip_set(workout)
+    moved = (
+        finish_set(workout, workout.cursor.done, context.now) if workout.cursor.done else skip_set(workout)
+    )
     before = workout.cursor.block
     moved = skip_rest(moved)
     changed = with_workout(state, moved)
@@ -173,8 +185,7 @@ def start_over(command: StartOver, state: UserState, context: Context) -> Result
 
 def agree(command: Agree, state: UserState, context: Context) -> Result:
     """Yes to what was asked, or to what the moment offers."""
-    asked = state.asked
-    state = replace(state, asked=None)
+    asked, state = state.asked, replace(state, asked=None)
     if asked is Question.SAME:
         return plan_same(state, context)
     if asked is Question.REPLACE and state.wish is not None:

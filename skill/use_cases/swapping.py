@@ -34,7 +34,11 @@ def swap(state: UserState, context: Context, named: Heard | None, equipment: Hea
     planned = workout.exercise if workout else None
     if workout is None or planned is None:
         return state, NothingOpen()
-    found = context.exercise(named, state) if named else _nearest(workout, planned.exercise_id, equipment, state, context)
+    found = (
+        context.exercise(named, state)
+        if named
+        else _nearest(workout, planned.exercise_id, equipment, state, context)
+    )
     if found is None or found.id == planned.exercise_id:
         return state, NoSwapFound(planned.exercise_id)
     changed = exchange(workout, found, state, context)

@@ -1,5 +1,7 @@
 """The operating system's voice."""
 
+import subprocess
+import sys
 import threading
 
 import numpy as np
@@ -150,3 +152,19 @@ def test_another_sample_rate_keeps_the_length_and_the_pitch():
     samples = resampled(Clip(wave, 16_000), 48_000)
     assert len(samples) == 48_000
     assert np.argmax(np.abs(np.fft.rfft(samples))) == 440
+
+
+def test_a_voice_starts_where_another_copy_of_its_library_is_already_at_work():
+    """What looks words up in espeak-ng may do so before anything is said."""
+    program = (
+        "from speech.espeak_phonemes import ipa; ipa('trampoline'); "
+        "from speech.synthesis import Pyttsx3Voice; print(Pyttsx3Voice().say('Rest.').length_s)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert float(ended.stdout) > 0.2
+
+
+def test_a_voice_prints_nothing(voice, capfd):
+    voice.say("Nothing of this is to be read on the screen.")
+    assert capfd.readouterr() == ("", "")

@@ -76,9 +76,7 @@ COMMANDS: Mapping[str, Callable[[Slots], c.Command]] = {
     "AllowExerciseIntent": lambda slots: c.AllowExercise(slots.heard("exercise")),
     "SetLoadsIntent": _set_loads,
     "SetUnitsIntent": lambda slots: c.SetUnits(_one_of(WeightUnit, slots.id("weight_unit"))),
-    "SetCoachingIntent": lambda slots: c.SetCoaching(
-        _one_of(c.CoachingDetail, slots.id("coaching_detail"))
-    ),
+    "SetCoachingIntent": lambda slots: c.SetCoaching(_one_of(c.CoachingDetail, slots.id("coaching_detail"))),
     "RemindMeIntent": lambda slots: c.RemindMe(slots.day("day"), slots.time("time")),
     "AskIntent": lambda slots: c.Ask(slots.heard("topic")),
     "AMAZON.YesIntent": lambda _: c.Agree(),

@@ -56,41 +56,40 @@ def _check(name: str, given: list[str], known: Iterable[str]) -> None:
 
 def print_plan(workout_plan: WorkoutPlan, library: Library, wording: Wording, console: Console) -> None:
     """Print a plan with its reasons and its time."""
-    table = Table("Block", "Exercise", "Sets", "Each", "Rest", "Minutes", "Why")
+    table = Table("Block", "Exercise", "Sets", "Each", "Rest", "Minutes")
     for number, block in enumerate(workout_plan.blocks, start=1):
         for planned in block.exercises:
-            table.add_row(*_row(number, block, planned, workout_plan, library, wording))
+            table.add_row(*_row(number, block, planned, library))
         table.add_section()
     console.print(table)
+    for number, block in enumerate(workout_plan.blocks, start=1):
+        for planned in block.exercises:
+            console.print(f"{number}. {_why(planned, workout_plan, library, wording)}")
     minutes = plan_s(workout_plan) / 60
     goal = library.goals[workout_plan.goal]
     console.print(f"{minutes:.1f} of {workout_plan.minutes} minutes. {goal.why}")
 
 
-def _row(
-    number: int,
-    block: Block,
-    planned: PlannedExercise,
-    workout_plan: WorkoutPlan,
-    library: Library,
-    wording: Wording,
-) -> tuple[str, ...]:
-    exercise = library.exercises[planned.exercise_id]
+def _row(number: int, block: Block, planned: PlannedExercise, library: Library) -> tuple[str, ...]:
     unit = " s" if planned.measure is Measure.HOLD else ""
     side = " a side" if planned.two_sided else ""
     first = planned is block.exercises[0]
-    goal = library.goals[workout_plan.goal].name
-    key = f"because.{planned.reason}"
-    why = wording.say(key if wording.has(key) else "because.none", goal=goal)
     return (
         str(number) if first else "with",
-        exercise.name,
+        library.exercises[planned.exercise_id].name,
         str(block.rounds),
         f"{planned.reps}{unit}{side}",
         f"{block.rest_s} s" if first else "",
         f"{block_s(block) / 60:.1f}" if first else "",
-        f"{why} {exercise.why}".strip(),
     )
+
+
+def _why(planned: PlannedExercise, workout_plan: WorkoutPlan, library: Library, wording: Wording) -> str:
+    exercise = library.exercises[planned.exercise_id]
+    goal = library.goals[workout_plan.goal].name
+    key = f"because.{planned.reason}"
+    because = wording.say(key if wording.has(key) else "because.none", goal=goal)
+    return f"{spoken.sentence(exercise.name)}: {exercise.why} {because}".strip()
 
 
 @click.command()

@@ -1,7 +1,8 @@
 """The sentence of a grammar that sounds most like what was heard, by edit distance between sounds.
 
-Sentences share their beginnings (a tree), and a slot's values are compared once for every stretch of the utterance,
-however many sentences have that slot: a rule becomes a table of costs from any place heard to any other.
+Sentences share their beginnings (a tree), and a slot's values are compared once for every stretch of the
+utterance, however many sentences have that slot: a rule becomes a table of costs from any place heard to any
+other.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -22,8 +23,8 @@ _SAMPLES = ""
 _MOST_SOUNDS = 120
 """A longer utterance is no command."""
 _CANDIDATES = 6
-_SAMPLE_REACH = Reach(at_once=3.0, a_sound=0.3)
-_RULE_REACH = Reach(at_once=1.0, a_sound=0.35)
+_SAMPLE_REACH = Reach(at_once=3.0, a_sound=0.25)
+_RULE_REACH = Reach(at_once=1.0, a_sound=0.3)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Aligner:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._strata = [
-            grow({name: tuple(enumerate(grammar.rules[name])) for name in names}) for names in _strata(grammar)
+            grow({name: tuple(enumerate(grammar.rules[name])) for name in names})
+            for names in _strata(grammar)
         ]
         known = [
             (number, _as_alternative(sample))
@@ -57,7 +59,7 @@ class Aligner:
         self._samples = grow({_SAMPLES: known})
 
     def align(self, words: Sequence[str]) -> list[Aligned]:
-        """The samples nearest in sound, the nearest first; none when nothing is within reach."""
+        """Find the samples nearest in sound, the nearest first; none when nothing is within reach."""
         tables = _tables(words)
         end = len(tables.heard)
         if not 0 < end <= _MOST_SOUNDS:
@@ -114,7 +116,9 @@ class _Laid:
 def _tables(words: Sequence[str]) -> Tables:
     light = spelling().light
     sounds = [pronounce(word) for word in words]
-    costs = [LIGHT if word in light else EXTRA for word, said in zip(words, sounds, strict=True) for _ in said]
+    costs = [
+        LIGHT if word in light else EXTRA for word, said in zip(words, sounds, strict=True) for _ in said
+    ]
     return Tables(
         np.array([numbered()[sound] for said in sounds for sound in said], np.intp),
         {},
@@ -123,11 +127,13 @@ def _tables(words: Sequence[str]) -> Tables:
     )
 
 
-def _laid_along(tables: Tables, strata: Iterable[SoundTree], samples: SoundTree, own: Container[str]) -> dict[str, _Laid]:
+def _laid_along(
+    tables: Tables, strata: Iterable[SoundTree], samples: SoundTree, own: Container[str]
+) -> dict[str, _Laid]:
     anywhere = np.arange(len(tables.heard) + 1)
     laid: dict[str, _Laid] = {}
     for tree in strata:
-        # The model's own values are many, and start where a word does; a number may stand in mid-word: "tenminute".
+        # The model's own values are many, and start where a word does; a number may stand in "tenminute".
         starts = [tables.words if name in own else anywhere for name in tree.names]
         filled = fill(tree, tables, starts, _RULE_REACH)
         tables = replace(tables, rules={**tables.rules, **rule_tables(filled)})
@@ -136,7 +142,7 @@ def _laid_along(tables: Tables, strata: Iterable[SoundTree], samples: SoundTree,
 
 
 def _strata(grammar: Grammar) -> list[list[str]]:
-    """The rules in groups, each of rules that need only those of the groups before."""
+    """Group the rules so that each needs only those of the groups before."""
     depths: dict[str, int] = {}
     for name, alternatives in grammar.rules.items():
         below = {depths[part.rule] for one in alternatives for part in one if isinstance(part, RuleRef)}

@@ -38,7 +38,7 @@ def confidence(heard: Sequence[str], aligned: Aligned) -> float:
 
 
 def _unborne(fits: Iterable[WordFit]) -> float:
-    """The share of the words that nothing on the other side bears out; words said in passing do not count."""
+    """Find the share of words that the other side does not bear out; words said in passing do not count."""
     fits = tuple(fits)
     weighty = [fit for fit in fits if not _is_light(fit)] or fits
     borne = sum(fit.sounds * min(1, max(0, (_BAD - fit.badness) / (_BAD - _GOOD))) for fit in weighty)
@@ -46,7 +46,7 @@ def _unborne(fits: Iterable[WordFit]) -> float:
 
 
 def _worst_value(fits: Iterable[WordFit], aligned: Aligned) -> float:
-    """How badly the worst word of a slot fits: a made-up value does more harm than a lost one."""
+    """Measure how badly the worst word of a slot fits: a made-up value does more harm than a lost one."""
     values = {word for words in aligned.slots.values() for word in words}
     return max((fit.badness for fit in fits if fit.word in values and not _is_light(fit)), default=0.0)
 

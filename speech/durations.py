@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from speech.numbers import numbers_at
 from speech.readings import Words, phrases_at, time_words
 
-_ORDER = "Y MONTH W D H M S".split()
+_ORDER = ("Y", "MONTH", "W", "D", "H", "M", "S")
 _CLOCK_UNITS = frozenset("HMS")
 _SMALLER = {"H": ("M", 60), "M": ("S", 60), "D": ("H", 24), "Y": ("MONTH", 12), "W": ("D", 7)}
 
@@ -14,7 +14,7 @@ Amounts = tuple[tuple[str, float], ...]
 
 
 def read_duration(words: Words, start: int) -> Iterator[tuple[int, str]]:
-    """AMAZON.DURATION, the spoken unit kept: "ninety seconds" is "PT90S"; a fraction goes to the next unit."""
+    """Read AMAZON.DURATION, the spoken unit kept: "ninety seconds" is "PT90S"; halves go to the next unit."""
     for end, amounts in _durations_at(words, start):
         yield end, _iso(amounts)
 

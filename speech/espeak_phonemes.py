@@ -18,7 +18,7 @@ _lock = threading.Lock()
 
 
 def ipa(word: str) -> str:
-    """The word's sounds, or nothing where espeak-ng is not installed."""
+    """Ask for the word's sounds; get nothing where espeak-ng is not installed."""
     with _lock:
         library = _library()
         if library is None:
@@ -46,8 +46,8 @@ def _library() -> ctypes.CDLL | None:
 
 
 def _private_copy(path: Path) -> ctypes.CDLL:
-    # The library keeps one global state: asking it for phonemes while the voice speaks through it would garble
-    # both. A copy under another name is another library.
+    # The library keeps one global state: asking it for phonemes while the voice speaks through it would
+    # garble both. A copy under another name is another library.
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copy(path, folder)
         return ctypes.CDLL(copy, mode=getattr(os, "RTLD_LOCAL", 0) | getattr(os, "RTLD_DEEPBIND", 0))

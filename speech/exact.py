@@ -28,7 +28,7 @@ class Found:
 
     @property
     def rank(self) -> tuple[int, int, int, int, int]:
-        """Less is better: listed values, then free text last, then literal words, fewer slots, the model's order."""
+        """Less is better: no unlisted value, no free text, more literals, fewer slots, the model's order."""
         return (self.unlisted, self.free, -self.literals, len(self.slots), self.order)
 
 

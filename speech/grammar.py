@@ -1,7 +1,7 @@
 """An interaction model as sentences of spoken words: what the matcher and the recogniser both read.
 
-A grammar is `samples` (what may be said) and `rules` (what may stand in a slot). A token is a plain spoken word,
-a `SlotRef` (only in samples) or a `RuleRef` (only in rules). To walk it:
+A grammar is `samples` (what may be said) and `rules` (what may stand in a slot). A token is a plain spoken
+word, a `SlotRef` (only in samples) or a `RuleRef` (only in rules). To walk it:
 
     grammar = Grammar.from_model(model)
     for sample in grammar.samples:
@@ -11,8 +11,8 @@ a `SlotRef` (only in samples) or a `RuleRef` (only in rules). To walk it:
     for alternative in grammar.rules["AMAZON.NUMBER"]:
         ...                                           # words and RuleRefs; a RuleRef names another rule
 
-Rules never refer to themselves and stand after the rules they refer to, so every rule can be written as JSGF
-or expanded in order.
+Rules never refer to themselves and stand after the rules they refer to, so every rule can be written as
+JSGF or expanded in order.
 """
 
 import re
@@ -82,19 +82,19 @@ class Grammar:
     samples: tuple[SampleTokens, ...]
     """In the order of the model; the well-known phrases of built-in intents last."""
     rules: Mapping[str, tuple[Alternative, ...]]
-    """What may be said in a slot, by type; "Type+" for several values. A type without a rule takes free text."""
+    """What may be said in a slot, by type; "Type+" for several values. A type without one takes free text."""
     listed: Mapping[str, tuple[Phrase, ...]]
     """The values and synonyms of the model's own slot types."""
 
     @classmethod
     def from_model(cls, model: InteractionModel) -> "Grammar":
-        """The grammar of any Alexa interaction model."""
+        """Make the grammar of any Alexa interaction model."""
         samples = tuple(dict.fromkeys((*_own_samples(model), *_wellknown_samples(model))))
         listed = {name: _phrases(values) for name, values in model.types.items()}
         return cls(samples, _rules(samples, listed), listed)
 
     def phrases(self, slot_type: str) -> tuple[Phrase, ...]:
-        """The listed values of one of the model's own types; none for Amazon's types."""
+        """List the values of one of the model's own types; none for Amazon's types."""
         return self.listed.get(slot_type, ())
 
     def words(self) -> frozenset[str]:
@@ -156,7 +156,9 @@ def _rules(
     samples: Iterable[SampleTokens], listed: Mapping[str, tuple[Phrase, ...]]
 ) -> dict[str, tuple[Alternative, ...]]:
     slots = {token for sample in samples for token in sample.tokens if isinstance(token, SlotRef)}
-    rules = {name: tuple(phrase.words for phrase in phrases) for name, phrases in listed.items() if phrases}
+    rules: dict[str, tuple[Alternative, ...]] = {
+        name: tuple(phrase.words for phrase in phrases) for name, phrases in listed.items() if phrases
+    }
     rules |= {name: rule for name, rule in _builtin_rules().items() if name not in listed}
     article = tuple((word,) for word in sorted(spelling().articles))
     several = {
@@ -169,13 +171,15 @@ def _rules(
 
 
 def _reachable(starts: Iterable[str], rules: Mapping[str, tuple[Alternative, ...]]) -> list[str]:
-    """The rules in use, each after the rules that it refers to."""
+    """List the rules in use, each after the rules that it refers to."""
     ordered: dict[str, None] = {}
 
     def visit(name: str) -> None:
         if name in ordered or name not in rules:
             return
-        for part in {part for alternative in rules[name] for part in alternative if isinstance(part, RuleRef)}:
+        for part in {
+            part for alternative in rules[name] for part in alternative if isinstance(part, RuleRef)
+        }:
             visit(part.rule)
         ordered[name] = None
 
@@ -185,7 +189,7 @@ def _reachable(starts: Iterable[str], rules: Mapping[str, tuple[Alternative, ...
 
 
 def _several(slot_type: str, *, articles: bool) -> tuple[Alternative, ...]:
-    """Up to four values: "dumbbells", "dumbbells and a bar", "a band a bench and rings"."""
+    """Write out up to four values: "dumbbells", "dumbbells and a bar", "a band a bench and rings"."""
     value: Alternative = (RuleRef(slot_type),)
     items = (value, (RuleRef("article"), *value)) if articles else (value,)
     lists = [*items]

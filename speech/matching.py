@@ -33,7 +33,7 @@ class Matcher:
         self._fallback = _FALLBACK if _FALLBACK in declared else None
 
     def match(self, text: str) -> IntentMatch:
-        """What the words mean; the fallback intent, or none, where nothing in the model is near enough."""
+        """Find what the words mean: an intent; the fallback, or none, where nothing is near enough."""
         words = spoken_words(text)
         if exact := self._exactly(text, words):
             return exact

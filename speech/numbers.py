@@ -10,7 +10,7 @@ _LARGEST_SPOKEN_IN_HUNDREDS = 99
 
 
 def read_number(words: Words, start: int) -> Iterator[tuple[int, str]]:
-    """AMAZON.NUMBER: 0 to 9999 in digits; "twelve and a half" is "12.5"."""
+    """Read AMAZON.NUMBER: 0 to 9999 in digits; "twelve and a half" is "12.5"."""
     return ((end, f"{number:g}") for end, number in numbers_at(words, start))
 
 

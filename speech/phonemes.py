@@ -1,4 +1,4 @@
-"""How a word sounds, in ARPAbet without stress: the dictionary's word, or the best guess for one outside it."""
+"""How a word sounds, in ARPAbet without stress: as the dictionary says, or a good guess for other words."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ _PLURAL_AFTER = {
 
 @cache
 def pronounce(word: str) -> tuple[str, ...]:
-    """The sounds of a spoken word, capitals and apostrophes as they come; empty for a word without letters."""
+    """Sound out a spoken word, with capitals or without; nothing for a word without letters."""
     word = word.lower()
     return _listed(word) or _compound(word) or _as_espeak_says(word) or _spelled(word)
 
@@ -44,7 +44,7 @@ def dictionary() -> Mapping[str, str]:
 
 @cache
 def sounds() -> Mapping[str, Any]:
-    """The tables of sounds."""
+    """Read the tables of sounds."""
     tables: Mapping[str, Any] = yaml.safe_load(_SOUNDS.read_text(encoding="utf-8"))
     return tables
 
@@ -64,7 +64,7 @@ def _plural(word: str) -> tuple[str, ...]:
 
 
 def _compound(word: str) -> tuple[str, ...]:
-    """Two words written as one; the most even split is the likeliest."""
+    """Split two words written as one; the most even split is the likeliest."""
     for first, second in sorted(_splits(word), key=lambda parts: abs(len(parts[0]) - len(parts[1]))):
         if (start := _listed(first)) and (end := _listed(second)):
             return start + end
@@ -79,7 +79,7 @@ def _splits(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _as_espeak_says(word: str) -> tuple[str, ...]:
-    return _translated(re.sub("[ˈˌː]", "", _long_vowels_kept(ipa(word))), "ipa")
+    return _translated(re.sub("[\u02c8\u02cc\u02d0]", "", _long_vowels_kept(ipa(word))), "ipa")
 
 
 def _long_vowels_kept(text: str) -> str:

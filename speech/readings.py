@@ -27,6 +27,6 @@ def phrases_at(table: Mapping[str, _T], words: Words, start: int) -> Iterator[tu
 
 @cache
 def time_words() -> Mapping[str, Any]:
-    """The tables of words for lengths of time and moments."""
+    """Read the tables of words for lengths of time and moments."""
     tables: Mapping[str, Any] = yaml.safe_load(_TIME_WORDS.read_text(encoding="utf-8"))
     return tables

@@ -11,6 +11,7 @@ from speech.performance import Sound
 _DIGITS = re.compile(r"\d+")
 _SHORT_WORDS = 2
 _WIDEST = 100
+_LONG_WAIT_S = 8.0
 
 
 class Screen(Protocol):
@@ -35,6 +36,7 @@ class TextScreen:
         self._echo = echo
         self._kind = ""
         self._width = 0
+        self._last_s = 0.0
 
     def show_exchange(self, exchange: Exchange, at_s: float) -> None:
         """Show what was said."""
@@ -48,14 +50,19 @@ class TextScreen:
         if not text:
             return
         kind = _DIGITS.sub("", sound.label)
-        short = len(text.split()) <= _SHORT_WORDS
-        if self._width and short and kind and kind == self._kind and self._width + len(text) < _WIDEST:
+        if self._goes_on(text, kind, at_s):
             self._write(f" {text}")
         else:
             self.end(at_s)
             self._write(f"  {_clock(at_s)}  {text}")
-            self._kind = kind
+        self._kind, self._last_s = kind, at_s
         self._out.flush()
+
+    def _goes_on(self, text: str, kind: str, at_s: float) -> bool:
+        """A count stands behind the one before it, while the line has room and nobody waited long."""
+        short = len(text.split()) <= _SHORT_WORDS
+        room = 0 < self._width < _WIDEST - len(text)
+        return short and room and bool(kind) and kind == self._kind and at_s - self._last_s < _LONG_WAIT_S
 
     def end(self, at_s: float) -> None:
         """Finish the line."""

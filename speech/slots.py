@@ -32,7 +32,7 @@ class Heard:
         return tuple(token.text for token in self.tokens)
 
     def spoken(self, start: int, end: int) -> str:
-        """The words as spoken that these tokens come from."""
+        """Give back the words as spoken that these tokens come from."""
         return " ".join(self.words[self.tokens[start].source : self.tokens[end - 1].source + 1])
 
 
@@ -75,7 +75,9 @@ class SlotReader:
             if slot.multiple:
                 yield from self._more_values(slot, heard, reading, unlisted=unlisted)
 
-    def _more_values(self, slot: SlotRef, heard: Heard, first: Reading, *, unlisted: bool) -> Iterator[Reading]:
+    def _more_values(
+        self, slot: SlotRef, heard: Heard, first: Reading, *, unlisted: bool
+    ) -> Iterator[Reading]:
         joined = first.end < len(heard.tokens) and heard.texts[first.end] in spelling().joiners
         for rest in self.read(slot, heard, first.end + joined, unlisted=unlisted):
             if joined or not (first.unlisted or rest.unlisted):
@@ -124,5 +126,3 @@ def _phrase_tree(grammar: Grammar, slot_type: str) -> _PhraseNode:
             node = node.following.setdefault(token.text, _PhraseNode())
         node.id = node.id or phrase.id
     return root
-
-

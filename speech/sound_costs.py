@@ -51,9 +51,10 @@ class Row:
     """Of hearing it from that start to each end."""
 
     def at(self, node: int, start: int) -> Costs:
-        """The costs of one node from one start; `NOWHERE` if it was given up."""
+        """Look up the costs of one node from one start."""
         first, end = np.searchsorted(self.nodes, [node, node + 1])
-        return self.costs[first + int(np.searchsorted(self.starts[first:end], start))]
+        row: Costs = self.costs[first + int(np.searchsorted(self.starts[first:end], start))]
+        return row
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Filled:
 
 
 def fill(tree: SoundTree, tables: Tables, starts: Sequence[Indices], reach: Reach) -> Filled:
-    """The costs of all sentences, from the places of the utterance at which each rule may start."""
+    """Find the costs of all sentences, from the places of the utterance at which each rule may start."""
     rows = [_beginnings(starts, tables)]
     for level in tree.levels[1:]:
         rows.append(_within(reach, _next(level, rows[-1], tables), tables))
@@ -127,7 +128,7 @@ def _after_rule(before: Costs, table: Costs) -> Costs:
 
 
 def sentence_costs(filled: Filled, root: int, start: int, end: int) -> dict[int, float]:
-    """The cost of each sentence of one rule that is within reach, for one stretch of the utterance."""
+    """Find the cost of each sentence of one rule that is within reach, for one stretch of the utterance."""
     found: dict[int, float] = {}
     for level, row in zip(filled.tree.levels, filled.rows, strict=False):
         mine = row.starts == start

@@ -20,7 +20,7 @@ class Stretch:
 
 
 def stretches(filled: Filled, root: int, sentence: int, start: int, end: int) -> list[Stretch]:
-    """The parts that the rules of a sentence took, in order."""
+    """Find the parts that the rules of a sentence took, in order."""
     depth, node = _end_of(filled.tree, root, sentence)
     found: list[Stretch] = []
     tables = filled.tables
@@ -41,9 +41,13 @@ def stretches(filled: Filled, root: int, sentence: int, start: int, end: int) ->
 
 
 def _before_sound(before: Costs, here: Costs, heard_as: Costs, ignored: Costs, end: int) -> int:
-    """The place at which the sentence stood before this sound."""
+    """Find the place at which the sentence stood before this sound."""
     while end:
-        ways = [before[end - 1] + heard_as[end - 1], before[end] + MISSING, here[end - 1] + ignored[end] - ignored[end - 1]]
+        ways = [
+            before[end - 1] + heard_as[end - 1],
+            before[end] + MISSING,
+            here[end - 1] + ignored[end] - ignored[end - 1],
+        ]
         best = int(np.argmin(ways))
         if best == 1:
             return end

@@ -1,6 +1,6 @@
 """Sentences as a tree of sounds in which sentences that begin alike share their beginning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,7 +49,7 @@ class _Node:
 
 
 def grow(rules: dict[str, Iterable[tuple[int, Iterable[str | RuleRef]]]]) -> SoundTree:
-    """A tree of numbered sentences by rule; of two that sound the same the first stays."""
+    """Make a tree of numbered sentences by rule; of two that sound the same the first stays."""
     nodes = [_Node(root) for root in range(len(rules))]
     for node, sentences in zip(nodes, rules.values(), strict=True):
         for number, sentence in sentences:
@@ -76,7 +76,7 @@ def _steps(token: str | RuleRef) -> tuple[Step, ...]:
     return tuple(numbered()[sound] for sound in pronounce(token))
 
 
-def _level(members: list[tuple[_Node, Step | None, int]]) -> Level:
+def _level(members: Sequence[tuple[_Node, Step | None, int]]) -> Level:
     for index, (node, _, _) in enumerate(members):
         node.index = index
     rules: dict[str, list[int]] = {}

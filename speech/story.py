@@ -44,7 +44,7 @@ class Story:
         length_s = performance.length_s if until_s is None else until_s
         passed = 0.0
         for sound in performance.sounds:
-            if until_s is not None and sound.at_s >= until_s:
+            if until_s is not None and sound.at_s > until_s:
                 break
             self._clock.pass_time(sound.at_s - passed)
             passed = max(passed, sound.at_s)

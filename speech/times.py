@@ -12,7 +12,7 @@ _HOUR_MINUTES = 60
 
 
 def read_time(words: Words, start: int) -> Iterator[tuple[int, str]]:
-    """AMAZON.TIME in 24 hours; an hour said without "am" or "pm" stays as it is: "seven" is "07:00"."""
+    """Read AMAZON.TIME in 24 hours; an hour said without "am" or "pm" stays as it is: "seven" is "07:00"."""
     yield from phrases_at(time_words()["moments"], words, start)
     for end, hour, minute in _clock_times_at(words, start):
         if hour < _DAY_HOURS:
@@ -32,7 +32,7 @@ def _clock_times_at(words: Words, start: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _minutes_at(words: Words, start: int) -> Iterator[tuple[int, int]]:
-    """The minutes after an hour: "o'clock", "thirty", "oh five"."""
+    """Read the minutes after an hour: "o'clock", "thirty", "oh five"."""
     following = words[start] if start < len(words) else ""
     if following == "oclock":
         yield start + 1, 0
@@ -42,14 +42,14 @@ def _minutes_at(words: Words, start: int) -> Iterator[tuple[int, int]]:
 
 
 def read_day(words: Words, start: int) -> Iterator[tuple[int, str]]:
-    """AMAZON.DayOfWeek: the day's name in the singular."""
+    """Read AMAZON.DayOfWeek: the day's name in the singular."""
     day = words[start].removesuffix("s") if start < len(words) else ""
     if day in time_words()["weekdays"]:
         yield start + 1, day
 
 
 def read_date(words: Words, start: int, today: date) -> Iterator[tuple[int, str]]:
-    """AMAZON.DATE: a day, a week ("2026-W47") or a month ("2026-11"); a weekday is the next one."""
+    """Read AMAZON.DATE: a day, a week ("2026-W47") or a month ("2026-11"); a weekday is the next one."""
     tables = time_words()
     for end, days in phrases_at(tables["dates"], words, start):
         yield end, (today + timedelta(days=days)).isoformat()

@@ -25,7 +25,7 @@ class WordFit:
 
 
 def fit(heard: Sequence[str], said: Sequence[str]) -> tuple[tuple[WordFit, ...], tuple[WordFit, ...]]:
-    """The words heard and the words of the sentence, each with the cost of its sounds."""
+    """Compare the words heard and those of the sentence: each with the cost of its sounds."""
     heard_sounds, said_sounds = _sounds(heard), _sounds(said)
     heard_costs, said_costs = np.zeros(len(heard)), np.zeros(len(said))
     for left, right, cost in _pairs([row for _, row in heard_sounds], [row for _, row in said_sounds]):
@@ -34,6 +34,13 @@ def fit(heard: Sequence[str], said: Sequence[str]) -> tuple[tuple[WordFit, ...],
         if right is not None:
             said_costs[said_sounds[right][0]] += cost
     return _fits(heard, heard_costs), _fits(said, said_costs)
+
+
+def difference(heard: Sequence[str], said: Sequence[str]) -> float:
+    """Compare how two wordings sound: 0 where they sound the same, about 1 where nothing is alike."""
+    heard_rows, said_rows = ([row for _, row in _sounds(words)] for words in (heard, said))
+    steps = _pairs(heard_rows, said_rows)
+    return sum(cost for _, _, cost in steps) / max(1, len(said_rows))
 
 
 def _fits(words: Sequence[str], costs: np.ndarray) -> tuple[WordFit, ...]:
@@ -71,7 +78,7 @@ _ROUNDING = 1e-4
 
 
 def _costs(unlike: Costs) -> Costs:
-    """The cheapest way to every pair of places."""
+    """Find the cheapest way to every pair of places."""
     rows, columns = unlike.shape
     missing = np.arange(columns + 1) * MISSING
     costs = np.empty((rows + 1, columns + 1))

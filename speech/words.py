@@ -89,7 +89,7 @@ def tokens(words: Sequence[str]) -> tuple[Token, ...]:
 
 @cache
 def expanded(word: str) -> tuple[str, ...]:
-    """A spoken word without its contraction."""
+    """Write a spoken word without its contraction."""
     rules = spelling()
     if word in rules.contractions:
         return tuple(rules.contractions[word].split())
@@ -100,7 +100,7 @@ def expanded(word: str) -> tuple[str, ...]:
 
 
 def phrasings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The words as they are, and "thirty more seconds" as "thirty seconds more" too, as samples can say it."""
+    """Give the words as they are, and "thirty more seconds" as "thirty seconds more", as samples say it."""
     words = tuple(words)
     yield words
     for place, word in enumerate(words[:-1]):
@@ -109,7 +109,7 @@ def phrasings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def without_fillers(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The words as they are, then with ever more fillers dropped at the edges."""
+    """Give the words as they are, then with ever more fillers dropped at the edges."""
     words = tuple(words)
     yield words
     while (shorter := _shorter(words)) is not None:
@@ -129,7 +129,7 @@ def _shorter(words: tuple[str, ...]) -> tuple[str, ...] | None:
 
 @cache
 def number_words(number: int) -> tuple[str, ...]:
-    """A whole number as people say it: 105 is "one hundred and five"."""
+    """Say a whole number as people do: 105 is "one hundred and five"."""
     from num2words import num2words  # noqa: PLC0415 - the library takes a while to load
 
     return tuple(re.findall("[a-z]+", num2words(number)))

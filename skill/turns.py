@@ -7,6 +7,8 @@ from skill.coach import handle
 from skill.domain.commands import Command
 from skill.domain.library import Library
 from skill.domain.outcomes import Outcome
+from skill.domain.state import UserState
+from skill.domain.workout import WorkoutSession, settle
 from skill.phrasing.phrase import phrase
 from skill.phrasing.reply import Reply
 from skill.phrasing.wording import Wording
@@ -41,14 +43,14 @@ class Turns:
             except VersionConflictError:
                 _LOGGER.info("Another device was quicker.")
             except StorageError as error:
-                _LOGGER.error("Not saved: %s", error)
+                _LOGGER.warning("Not saved: %s", type(error).__name__)
                 return Turn(None, self.apology("trouble_storage"))
         return Turn(None, self.apology("conflict"))
 
     def _take(self, user_id: str, command: Command, now: float) -> Turn:
         stored = self.store.load(user_id)
         state, outcome = handle(command, stored.state, now, self.library)
-        self.store.save(user_id, state, stored.version)
+        self.store.save(user_id, state, stored.version, _closed(stored.state, state, now))
         reply = phrase(outcome, state, self.library, self.wording)
         if stored.set_aside and not reply.beats:
             reply = replace(reply, lines=(self.wording.say("log_set_aside"), *reply.lines))
@@ -58,3 +60,11 @@ class Turns:
         """Return a reply for when things go wrong; the conversation stays open."""
         said = self.wording.say(key)
         return Reply((said,), (), said, ends=False)
+
+
+def _closed(before: UserState, after: UserState, now: float) -> WorkoutSession | None:
+    """Return the workout that a turn has put away, with the sets that were completed since the turn before."""
+    workout = before.workout
+    if workout is None or (after.workout is not None and after.workout.id == workout.id):
+        return None
+    return settle(workout, now)

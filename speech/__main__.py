@@ -18,6 +18,7 @@ from speech.program import Options, converse, say, understand_all
 from speech.recognition import DEFAULT_ENGINE
 
 USER_ID = "local"
+_LOGGER = logging.getLogger(__name__)
 
 
 @click.group(invoke_without_command=True)
@@ -100,6 +101,14 @@ def _in_words() -> Iterator[None]:
         sys.stderr.close()
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None
+    except click.ClickException:
+        raise
+    except Exception as error:
+        _LOGGER.debug("", exc_info=error)
+        kind = type(error).__name__
+        raise click.ClickException(
+            f"Something unexpected went wrong ({kind}). Your completed sets are saved. --verbose tells more."
+        ) from error
 
 
 def main() -> None:

@@ -23,6 +23,8 @@ _SAMPLES = ""
 _MOST_SOUNDS = 120
 """A longer utterance is no command."""
 _CANDIDATES = 6
+_SKIP = 1.5
+"""Cost of a slot of a sample that the speaker left out."""
 _SAMPLE_REACH = Reach(at_once=3.0, a_sound=0.25)
 _RULE_REACH = Reach(at_once=1.0, a_sound=0.3)
 
@@ -75,16 +77,17 @@ class Aligner:
         slots: dict[str, tuple[str, ...]] = {}
         words: list[str] = []
         for token in sample.tokens:
-            if isinstance(token, SlotRef):
-                said = tuple(self._said(laid, next(parts)))
+            if not isinstance(token, SlotRef):
+                words.append(token)
+            elif said := tuple(self._said(laid, next(parts))):
                 slots[token.name] = slots.get(token.name, ()) + said
                 words += said
-            else:
-                words.append(token)
         return Aligned(sample, slots, tuple(words), cost, end)
 
     def _said(self, laid: Mapping[str, "_Laid"], stretch: Stretch) -> Iterator[str]:
         """The grammar's words for one rule's part of the utterance."""
+        if stretch.skipped:
+            return
         rule = laid[stretch.rule]
         number = rule.nearest(stretch)
         parts = iter(rule.stretches(number, stretch.start, stretch.end))
@@ -138,7 +141,7 @@ def _laid_along(
         filled = fill(tree, tables, starts, _RULE_REACH)
         tables = replace(tables, rules={**tables.rules, **rule_tables(filled)})
         laid |= {name: _Laid(filled, root) for root, name in enumerate(tree.names)}
-    return laid | {_SAMPLES: _Laid(fill(samples, tables, [anywhere[:1]], _SAMPLE_REACH), 0)}
+    return laid | {_SAMPLES: _Laid(fill(samples, tables, [anywhere[:1]], _SAMPLE_REACH, _SKIP), 0)}
 
 
 def _strata(grammar: Grammar) -> list[list[str]]:

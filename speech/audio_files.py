@@ -31,7 +31,9 @@ def read_audio(path: Path) -> Clip:
     try:
         decoded = miniaudio.decode(content, nchannels=1, sample_rate=LISTENING_RATE)
     except miniaudio.DecodeError as error:
-        raise AudioFileError(f"{path}: is not a sound file that can be read; give a WAV or FLAC file.") from error
+        raise AudioFileError(
+            f"{path}: is not a sound file that can be read; give a WAV or FLAC file."
+        ) from error
     if not len(decoded.samples):
         raise AudioFileError(f"{path}: holds no sound; record it again.")
     return Clip(np.asarray(decoded.samples, dtype=np.int16), LISTENING_RATE)

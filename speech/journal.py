@@ -1,7 +1,6 @@
 """A note that a conversation is open, for the start after a crash."""
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -54,7 +53,7 @@ class FileJournal:
         part = self._path.with_suffix(".part")
         try:
             part.write_text(json.dumps({"conversation": conversation_id, "alive_at": at}), encoding="utf-8")
-            os.replace(part, self._path)
+            part.replace(self._path)
         except OSError:
             return
 

@@ -59,8 +59,8 @@ class Matcher:
 
     def _read(self, text: str, heard: tuple[str, ...], aligned: Aligned) -> IntentMatch:
         slots = {token.name: token for token in aligned.sample.tokens if isinstance(token, SlotRef)}
-        values = {name: self._values(slot, aligned.slots[name]) for name, slot in slots.items()}
-        if not all(values.values()):
+        values = {name: self._values(slots[name], said) for name, said in aligned.slots.items()}
+        if not all(values.values()) or (slots and not values):
             return IntentMatch(text, None)
         return IntentMatch(text, aligned.sample.intent, values, confidence(heard, aligned))
 

@@ -11,6 +11,8 @@ import yaml
 from speech.espeak_phonemes import ipa
 
 _SOUNDS = Path(__file__).with_name("pronunciation.yaml")
+_MARKS = re.compile(r"[\u02c8\u02cc\u02d0]")
+"""Stress and length in the International Phonetic Alphabet."""
 _SHORTEST_PART = 3
 """Letters: shorter parts of a compound are mostly chance ("ro" + "ws")."""
 _SHORT_PARTS = frozenset({"up", "in", "on", "off", "out"})
@@ -79,12 +81,7 @@ def _splits(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _as_espeak_says(word: str) -> tuple[str, ...]:
-    return _translated(re.sub("[\u02c8\u02cc\u02d0]", "", _long_vowels_kept(ipa(word))), "ipa")
-
-
-def _long_vowels_kept(text: str) -> str:
-    # The rhotic vowels are written with a length mark that the others can lose.
-    return text.replace("ɔːɹ", "ɔɹ").replace("oːɹ", "ɔɹ").replace("ɑːɹ", "ɑɹ")
+    return _translated(_MARKS.sub("", ipa(word)), "ipa")
 
 
 def _spelled(word: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Recognition by pocketsphinx: the sentences of the interaction model, on this machine, in a fraction of a second."""
+"""Recognition by pocketsphinx: the sentences of the interaction model, on this machine."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from speech.grammar import Grammar
 from speech.phonemes import pronounce
 from speech.recognition import NOTHING_HEARD, Transcript
-from speech.word_graph import WordGraph, word_graph
+from speech.word_graph import Arc, WordGraph, word_graph
 
 if TYPE_CHECKING:
-    from speech.audio import Clip
+    from speech.audio import Clip, Samples
     from speech.interaction import InteractionModel
 
 _SETTINGS = {
@@ -28,6 +30,10 @@ _SETTINGS = {
     "topn": 8,
     "loglevel": "FATAL",  # what goes wrong is told by this file's own errors
 }
+_FLOOR = 10
+"""Loudness of the hiss added to every clip, in units of a 16-bit sample."""
+_EVEN_GAP, _GAP_SPREAD = 50.0, 5.0
+"""The gap to a free string of phonemes, a frame, at which half of what is heard was no command."""
 _SPEECH, _SOUNDS = "speech", "sounds"
 
 
@@ -37,7 +43,7 @@ class _Decoding:
 
     text: str
     log_score: float
-    """Natural logarithm of the likelihood."""
+    """Logarithm of the likelihood, to the decoder's base."""
     speech_frames: int
     """Frames of 10 ms that are no silence."""
 
@@ -77,13 +83,39 @@ class PocketsphinxRecognizer:
         decoder = self._decoder
         decoder.activate_search(search)
         decoder.start_utt()
-        decoder.process_raw(clip.samples.tobytes(), full_utt=True)
+        decoder.process_raw(_with_floor(clip.samples).tobytes(), full_utt=True)
         decoder.end_utt()
         hypothesis = decoder.hyp()
         if hypothesis is None:
             return None
-        segments = [segment for segment in decoder.seg() if re.match(r"\w", segment.word)]
-        frames = sum(s.end_frame - s.start_frame + 1 for s in segments)
-        text = " ".join(re.sub(r"\(\d+\)$", "", s.word) for s in segments)
-        log_score = decoder.logmath.log(hypothesis.score)
-        return _Decoding(text, log_score, frames)
+        words = [segment for segment in decoder.seg() if re.match(r"\w", segment.word)]
+        text = " ".join(re.sub(r"\(\d+\)$", "", segment.word) for segment in words)
+        frames = sum(segment.end_frame - segment.start_frame + 1 for segment in words)
+        return _Decoding(text, decoder.logmath.log(hypothesis.score), frames)
+
+
+def _learn_words(decoder: Any, graph: WordGraph) -> None:  # noqa: ANN401 - the library has no types
+    # One word that the dictionary lacks makes the whole grammar fail.
+    for word in sorted(graph.words):
+        if decoder.lookup_word(word) is None:
+            decoder.add_word(word, " ".join(pronounce(word)), False)
+
+
+def _transition(arc: Arc) -> tuple[int, int, float] | tuple[int, int, float, str]:
+    if arc.word is None:
+        return (arc.start, arc.end, arc.weight)
+    return (arc.start, arc.end, arc.weight, arc.word)
+
+
+def _with_floor(samples: Samples) -> Samples:
+    """With the hiss of a quiet room: digital silence would bend the recogniser's idea of the microphone."""
+    hiss = np.random.default_rng(0).normal(0, _FLOOR, len(samples))
+    return np.clip(samples + hiss, -32768, 32767).astype(np.int16)
+
+
+def _confidence(heard: _Decoding, sounds: _Decoding | None) -> float:
+    """How much worse the sentence explains the sound than any string of phonemes would, as 0 to 1."""
+    if sounds is None or not sounds.speech_frames:
+        return 0.0
+    gap = (sounds.log_score - heard.log_score) / heard.speech_frames
+    return 1 / (1 + math.exp((gap - _EVEN_GAP) / _GAP_SPREAD))

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -160,7 +160,7 @@ def _is_recording(item: str) -> bool:
     return item.lower().endswith(_AUDIO)
 
 
-def _in_a_line(document: dict[str, object]) -> str:
+def _in_a_line(document: Mapping[str, object]) -> str:
     slots = document["slots"]
     said = f"{document['input']}: {document['intent'] or 'not understood'}"
     if isinstance(slots, dict) and slots:

@@ -56,5 +56,7 @@ def recognizer(model: InteractionModel, engine: str = DEFAULT_ENGINE) -> Recogni
     """
     make = ENGINES.get(engine)
     if make is None:
-        raise UnknownEngineError(f"There is no engine {engine!r}: choose one of {', '.join(sorted(ENGINES))}.")
+        raise UnknownEngineError(
+            f"There is no engine {engine!r}: choose one of {', '.join(sorted(ENGINES))}."
+        )
     return make(model)

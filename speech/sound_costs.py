@@ -65,16 +65,20 @@ class Filled:
     tables: Tables
     rows: tuple[Row, ...]
     """By level; levels out of reach are left out."""
+    skip: float
+    """Cost of leaving out a rule."""
 
 
-def fill(tree: SoundTree, tables: Tables, starts: Sequence[Indices], reach: Reach) -> Filled:
-    """Find the costs of all sentences, from the places of the utterance at which each rule may start."""
+def fill(
+    tree: SoundTree, tables: Tables, starts: Sequence[Indices], reach: Reach, skip: float = float(NOWHERE)
+) -> Filled:
+    """Find the costs of all sentences, from the places at which each rule may start; rules in them may be skipped."""
     rows = [_beginnings(starts, tables)]
     for level in tree.levels[1:]:
-        rows.append(_within(reach, _next(level, rows[-1], tables), tables))
+        rows.append(_within(reach, _next(level, rows[-1], tables, skip), tables))
         if not len(rows[-1].nodes):
             break
-    return Filled(tree, tables, tuple(rows))
+    return Filled(tree, tables, tuple(rows), skip)
 
 
 def _beginnings(starts: Sequence[Indices], tables: Tables) -> Row:
@@ -90,14 +94,14 @@ def _within(reach: Reach, row: Row, tables: Tables) -> Row:
     return Row(row.nodes[near], row.starts[near], row.costs[near])
 
 
-def _next(level: Level, before: Row, tables: Tables) -> Row:
+def _next(level: Level, before: Row, tables: Tables, skip: float) -> Row:
     """All nodes of a level whose parents are within reach."""
     nodes, sources = _children(level.parents, before.nodes)
     split = int(np.searchsorted(nodes, len(level.sounds)))
     parts = [_after_sounds(before.costs[sources[:split]], level.sounds[nodes[:split]], tables)]
     for rule, first, end in level.rules:
         here = slice(*np.searchsorted(nodes, [first, end]))
-        parts.append(_after_rule(before.costs[sources[here]], tables.rules[rule]))
+        parts.append(_after_rule(before.costs[sources[here]], tables.rules[rule], skip))
     return Row(nodes, before.starts[sources], np.concatenate(parts))
 
 
@@ -120,8 +124,8 @@ def _after_sounds(before: Costs, sounds: Indices, tables: Tables) -> Costs:
     return costs
 
 
-def _after_rule(before: Costs, table: Costs) -> Costs:
-    costs = np.full_like(before, NOWHERE)
+def _after_rule(before: Costs, table: Costs, skip: float) -> Costs:
+    costs = before + np.float32(skip)
     for place in np.flatnonzero(table.min(axis=1) < NOWHERE):
         np.minimum(costs, before[:, place : place + 1] + table[place], out=costs)
     return costs

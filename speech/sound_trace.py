@@ -17,6 +17,7 @@ class Stretch:
     start: int
     end: int
     """Places between the sounds heard."""
+    skipped: bool = False
 
 
 def stretches(filled: Filled, root: int, sentence: int, start: int, end: int) -> list[Stretch]:
@@ -33,9 +34,11 @@ def stretches(filled: Filled, root: int, sentence: int, start: int, end: int) ->
             end = _before_sound(before, filled.rows[depth].at(node, start), heard_as, tables.ignored, end)
         else:
             rule = _rule_of(level, node)
-            begin = int((before + tables.rules[rule][:, end]).argmin())
-            found.append(Stretch(rule, begin, end))
-            end = begin
+            ways = before + tables.rules[rule][:, end]
+            begin = int(ways.argmin())
+            skipped = bool(before[end] + filled.skip <= ways[begin])
+            found.append(Stretch(rule, end if skipped else begin, end, skipped))
+            end = found[-1].start
         depth, node = depth - 1, parent
     return found[::-1]
 

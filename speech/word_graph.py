@@ -11,7 +11,7 @@ from speech.grammar import Grammar, RuleRef, SlotRef
 from speech.words import spelling, spoken_words
 
 _LAUNCH_PHRASES = Path(__file__).with_name("launch_phrases.yaml")
-_FILLER = 0.05
+_FILLER = 0.001
 """How likely an utterance is to begin, or to end, with a filler."""
 
 _ARTICLE = 0.3
@@ -129,7 +129,8 @@ class _Builder:
         entry, item, said = self._state(), self._state(), self._state()
         self._arcs.append(Arc(entry, item, 1 - _ARTICLE))
         self._arcs.extend(
-            Arc(entry, item, _ARTICLE / len(spelling().articles), word) for word in sorted(spelling().articles)
+            Arc(entry, item, _ARTICLE / len(spelling().articles), word)
+            for word in sorted(spelling().articles)
         )
         self._arcs.append(Arc(item, self._entry(rule, said), 1))
         self._arcs.append(Arc(said, exit_state, 1 - _ANOTHER))

@@ -77,7 +77,7 @@ class Profile:
 class UserState:
     """One user, as stored after every turn."""
 
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
     workout: WorkoutSession | None = None
     """The open workout, or the one that was done last until the next is planned."""
     records: Mapping[str, ExerciseRecord] = field(default_factory=dict)

@@ -1,12 +1,13 @@
 """A workout session: where the user is in the plan, and what was done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from skill.domain.layout import after_set, build_timeline
 from skill.domain.load import Load
 from skill.domain.log import CompletedSet
 from skill.domain.plan import Block, PlannedExercise, WorkoutPlan
-from skill.domain.timeline import Cursor, Timeline, after_set, build_timeline
+from skill.domain.timeline import Cursor, Timeline
 
 
 class Phase(StrEnum):
@@ -45,7 +46,7 @@ class WorkoutSession:
     plan: WorkoutPlan
     started_at: float
     """Epoch seconds."""
-    cursor: Cursor = Cursor()
+    cursor: Cursor = field(default_factory=Cursor)
     phase: Phase = Phase.WAITING
     cue: int = -1
     """Index of the last line of the set-up and cues that was read; -1 is none."""
@@ -103,7 +104,8 @@ def settle(workout: WorkoutSession, now: float) -> WorkoutSession:
     for moment in timeline.finished_by(elapsed):
         settled = _complete(settled, moment.cursor, run.started_at + moment.at_s)
     cursor = timeline.cursor_at(elapsed)
-    over = elapsed >= timeline.length_s
+    # Whoever answers the closing question before it has ended answers it all the same.
+    over = elapsed >= timeline.closes_s
     phase = Phase.WAITING if over else Phase.PAUSED
     extra = settled.extra if _same_set(cursor, settled.cursor) else 0
     return _at(replace(settled, phase=phase, extra=extra), cursor)
@@ -151,14 +153,11 @@ def _logged(workout: WorkoutSession, reps: int, at: float, *, confirmed: bool) -
 
 
 def start_run(workout: WorkoutSession, now: float, pace: float, lead_s: float = 0.0) -> WorkoutSession:
-    """Start the timeline at the cursor; a lead takes its seconds from a rest that is under way."""
+    """Start the timeline at the cursor; a rest that is under way runs down during the lead."""
     if workout.block is None:
         return workout
-    cursor = workout.cursor
-    if cursor.rest_s > 0:
-        cursor = replace(cursor, rest_s=max(0.0, cursor.rest_s - lead_s))
-    run = Run(now, cursor, workout.extra, pace, lead_s)
-    return replace(workout, cursor=cursor, phase=Phase.RUNNING, run=run)
+    run = Run(now, workout.cursor, workout.extra, pace, lead_s)
+    return replace(workout, phase=Phase.RUNNING, run=run)
 
 
 def pause(workout: WorkoutSession) -> WorkoutSession:

@@ -8,6 +8,7 @@ import msgspec
 
 from skill.domain.log import CompletedSet
 from skill.domain.state import UserState
+from skill.storage.port import StorageError
 
 SHAPE = 1
 """Grows when a stored shape changes; `_MIGRATIONS` then says how older ones are read."""
@@ -17,7 +18,7 @@ _MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 class UnreadableError(Exception):
-    """The document is damaged, or comes from a later version of the coach."""
+    """The document is damaged."""
 
 
 def encode_state(state: UserState) -> str:
@@ -29,7 +30,8 @@ def decode_state(document: str) -> UserState:
     """Read a document of this or an earlier shape.
 
     Raises:
-        UnreadableError: It is damaged, or of a later shape.
+        UnreadableError: It is damaged.
+        StorageError: It is of a later shape, and must stay as it is.
     """
     try:
         plain = json.loads(document)
@@ -37,9 +39,11 @@ def decode_state(document: str) -> UserState:
         while shape < SHAPE:
             state, shape = _MIGRATIONS[shape](state), shape + 1
         if shape > SHAPE:
-            raise UnreadableError(f"The stored state has shape {shape}; this coach reads up to {SHAPE}.")
+            raise StorageError(
+                f"The training was stored by a later version of the coach (shape {shape}). Update it."
+            )
         return msgspec.convert(state, UserState)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableError(f"The stored state is damaged: {error}.") from error
 
 
@@ -49,5 +53,12 @@ def encode_set(completed: CompletedSet) -> str:
 
 
 def decode_set(document: str) -> CompletedSet:
-    """Read a completed set."""
-    return msgspec.json.decode(document, type=CompletedSet)
+    """Read a completed set.
+
+    Raises:
+        UnreadableError: It is damaged.
+    """
+    try:
+        return msgspec.json.decode(document, type=CompletedSet)
+    except ValueError as error:
+        raise UnreadableError(f"A stored set is damaged: {error}.") from error

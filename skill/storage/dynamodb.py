@@ -51,7 +51,9 @@ class DynamoDBStore:
         state_put = {"TableName": self._table, "Item": item, **_only_over(expected_version)}
         workout = state.workout
         if workout is None or not workout.completed:
-            self._call("put_item", **{name: value for name, value in state_put.items() if name != "TableName"})
+            self._call(
+                "put_item", **{name: value for name, value in state_put.items() if name != "TableName"}
+            )
             return
         key = _key(user_id, f"{_LOG}{int(workout.started_at):012d}#{workout.id}")
         log = {**key, "document": {"S": _log_document(workout.completed)}}

@@ -2,8 +2,9 @@
 
 from skill.domain.log import CompletedSet, latest
 from skill.domain.state import UserState
+from skill.domain.workout import WorkoutSession
 from skill.storage.codec import decode_state, encode_state
-from skill.storage.port import LoggedWorkout, Stored, VersionConflictError
+from skill.storage.port import LoggedWorkout, Stored, VersionConflictError, to_log
 
 
 class MemoryStore:
@@ -18,16 +19,17 @@ class MemoryStore:
         document, version = self._documents.get(user_id, ("", 0))
         return Stored(decode_state(document) if document else UserState(), version)
 
-    def save(self, user_id: str, state: UserState, expected_version: int) -> None:
+    def save(
+        self, user_id: str, state: UserState, expected_version: int, closed: WorkoutSession | None = None
+    ) -> None:
         """Save the state and its completed sets."""
         _, version = self._documents.get(user_id, ("", 0))
         if version != expected_version:
             raise VersionConflictError("The state was changed elsewhere.")
         self._documents[user_id] = (encode_state(state), version + 1)
-        if state.workout is not None and state.workout.completed:
-            log = self._logs.setdefault(user_id, {}).setdefault(state.workout.id, {})
-            for done in state.workout.completed:
-                log.setdefault((done.number, done.revision), done)
+        logs = self._logs.setdefault(user_id, {})
+        for workout_id, done in to_log(state, closed):
+            logs.setdefault(workout_id, {}).setdefault((done.number, done.revision), done)
 
     def history(self, user_id: str, limit: int) -> tuple[LoggedWorkout, ...]:
         """Return the latest workouts of the log, newest first."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from skill.domain.log import CompletedSet
 from skill.domain.state import UserState
+from skill.domain.workout import WorkoutSession
 
 
 class StorageError(Exception):
@@ -42,8 +43,16 @@ class Store(Protocol):
     def load(self, user_id: str) -> Stored:
         """Return the user's state; a new one for somebody unknown."""
 
-    def save(self, user_id: str, state: UserState, expected_version: int) -> None:
+    def save(
+        self, user_id: str, state: UserState, expected_version: int, closed: WorkoutSession | None = None
+    ) -> None:
         """Save the state and the completed sets of its workout, all or nothing.
+
+        Args:
+            user_id: Whose state it is.
+            state: What is stored from now on.
+            expected_version: The version that was loaded.
+            closed: A workout that this turn has put out of the state; its completed sets are logged too.
 
         Raises:
             VersionConflictError: The stored version is not the expected one.
@@ -52,3 +61,9 @@ class Store(Protocol):
 
     def history(self, user_id: str, limit: int) -> tuple[LoggedWorkout, ...]:
         """Return the latest workouts of the log, newest first."""
+
+
+def to_log(state: UserState, closed: WorkoutSession | None) -> tuple[tuple[str, CompletedSet], ...]:
+    """Return every completed set that a save must leave in the log, with its workout's id."""
+    workouts = (workout for workout in (closed, state.workout) if workout is not None)
+    return tuple((workout.id, done) for workout in workouts for done in workout.completed)

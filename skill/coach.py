@@ -8,9 +8,11 @@ from skill.domain import commands as c
 from skill.domain.library import Library
 from skill.domain.outcomes import Outcome
 from skill.domain.state import UserState
-from skill.domain.workout import Phase, settle
+from skill.domain.timeline import Kind
+from skill.domain.workout import Phase, Run, WorkoutSession, settle, timeline_of, wait
 from skill.use_cases import asking, changing, logging_sets, moving, planning, settings, swapping
 from skill.use_cases.context import Context, Result
+from skill.use_cases.listed import only_listed
 
 UseCase = Callable[[Any, UserState, Context], Result]
 
@@ -74,7 +76,7 @@ def handle(command: c.Command, state: UserState, now: float, library: Library) -
     settled, context = _settled(state, now, library)
     if not isinstance(command, _KEEP_THE_QUESTION):
         settled = replace(settled, asked=None)
-    changed, outcome = USE_CASES[type(command)](command, settled, context)
+    changed, outcome = USE_CASES[type(command)](only_listed(command, library), settled, context)
     return replace(changed, turns=state.turns + 1), outcome
 
 
@@ -85,4 +87,13 @@ def _settled(state: UserState, now: float, library: Library) -> tuple[UserState,
         return state, Context(library, now, interrupted=False)
     after = settle(before, now)
     interrupted = before.phase is Phase.RUNNING and after.phase is Phase.PAUSED
+    if interrupted and before.run is not None and _is_closing(before, before.run, now):
+        # The coach's last question may be answered before it is over.
+        return replace(state, workout=wait(after)), Context(library, now, interrupted=False)
     return replace(state, workout=after), Context(library, now, interrupted)
+
+
+def _is_closing(workout: WorkoutSession, run: Run, now: float) -> bool:
+    """Tell whether the run is in its last question."""
+    last = timeline_of(workout, run).moments[-1]
+    return last.kind is Kind.CLOSE and max(run.reached_s, now - run.started_at) >= last.at_s

@@ -63,7 +63,7 @@ class Turns:
 
 
 def _closed(before: UserState, after: UserState, now: float) -> WorkoutSession | None:
-    """Return the workout that a turn has put away, with the sets that were completed since the turn before."""
+    """Return the workout that a turn has put away, with the sets completed since the turn before."""
     workout = before.workout
     if workout is None or (after.workout is not None and after.workout.id == workout.id):
         return None

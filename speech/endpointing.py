@@ -94,13 +94,14 @@ class SpeechEndpointer:
         self._kept.append(chunk)
         self._heard += CHUNK
         if self._began is None:
-            return self._waited(likelihood)
+            self._wait(likelihood)
+            return None
         self._silent = 0 if likelihood >= self._GOES_ON else self._silent + 1
         self._spoken += likelihood >= self._GOES_ON
         is_over = self._silent >= self._hang or len(self._kept) >= self._longest
         return self._ended() if is_over else None
 
-    def _waited(self, likelihood: float) -> None:
+    def _wait(self, likelihood: float) -> None:
         if likelihood >= self._BEGINS:
             self._began, self._spoken, self._silent = self._heard - CHUNK, 1, 0
         else:

@@ -153,7 +153,7 @@ class LiveConversation:
                 self._go_on()
         except (EndOfInput, KeyboardInterrupt):
             return self._leave(Ending.LEFT, _FAREWELL)
-        except Vanished as fault:
+        except SpeechError as fault:
             return self._leave(Ending.LOST, str(fault))
         return Ending.GOODBYE
 
@@ -249,10 +249,9 @@ class LiveConversation:
 
     def _leave(self, ending: Ending, sentence: str) -> Ending:
         # Who presses Ctrl-C twice wants to go now: the journal tells the skill at the next start.
-        with suppress(KeyboardInterrupt):
-            at = self._stamp(self._clocks.monotonic())
+        with suppress(KeyboardInterrupt, EndOfInput):
+            self._device.end(self._stamp(self._clocks.monotonic()))
             self._hush()
-            self._device.end(at)
             self._screen.tell(sentence)
         return ending
 

@@ -2,10 +2,12 @@
 
 import io
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from speech.device import Exchange
+from speech.live import EndOfInput
 from speech.performance import Performance, Sound
 from speech.screen import TextScreen
 
@@ -53,12 +55,12 @@ class LiveLine:
 
     Args:
         console: The terminal.
-        typed: Tells the line that is being typed; None where nobody types.
+        bottom: Tells the last line: what is being typed, or whether somebody is heard.
     """
 
-    def __init__(self, console: "Console", typed: Callable[[], str] | None = None) -> None:
+    def __init__(self, console: "Console", bottom: Callable[[], str] = str) -> None:
         self._console = console
-        self._typed = typed
+        self._bottom = bottom
         self._moment = ""
         self._drawn: tuple[str, ...] = ()
         self._scroll = _Scroll(console)
@@ -77,7 +79,8 @@ class LiveLine:
     def __exit__(self, *_: object) -> None:
         """Take the line away; the words stay."""
         if self._live is not None:
-            self._live.stop()
+            with suppress(OSError):
+                self._live.stop()
         self._live = None
 
     def show_exchange(self, exchange: Exchange, at_s: float) -> None:
@@ -106,13 +109,11 @@ class LiveLine:
         self._scroll.write(f"{sentence}\n")
 
     def _draw(self) -> None:
-        lines = (self._scroll.unfinished, self._moment, *self._typing())
+        lines = (self._scroll.unfinished, self._moment, self._bottom())
         if self._live is not None and lines != self._drawn:
             self._drawn = lines
-            self._live.update(_drawing(*lines), refresh=True)
-
-    def _typing(self) -> tuple[str, ...]:
-        return () if self._typed is None else (f"> {self._typed()}▏",)
+            with _while_it_is_there():
+                self._live.update(_drawing(*lines), refresh=True)
 
 
 class _Scroll(io.StringIO):
@@ -125,15 +126,23 @@ class _Scroll(io.StringIO):
 
     def write(self, text: str) -> int:
         *lines, self.unfinished = (self.unfinished + text).split("\n")
-        for line in lines:
-            self._console.print(line, markup=False, highlight=False, emoji=False)
+        with _while_it_is_there():
+            for line in lines:
+                self._console.print(line, markup=False, highlight=False, emoji=False)
         return len(text)
 
 
-def _drawing(words: str, moment: str, *typing: str) -> "Group":
+@contextmanager
+def _while_it_is_there() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EndOfInput from error  # the window was closed
+
+
+def _drawing(words: str, moment: str, bottom: str) -> "Group":
     from rich.console import Group  # noqa: PLC0415 - only a terminal needs it
     from rich.text import Text  # noqa: PLC0415
 
-    lines = [Text(words)] if words else []
-    lines += [Text(moment, style="bold")] if moment else []
-    return Group(*lines, *(Text(line) for line in typing))
+    lines = (Text(words), Text(moment, style="bold"), Text(bottom))
+    return Group(*(line for line in lines if line))

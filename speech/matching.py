@@ -18,6 +18,8 @@ _CERTAIN = 1.0
 _FREE_TEXT = 0.9
 _UNLISTED_VALUE = 0.6
 _FEWEST_LITERALS = 2
+_MOST_WORDS = 60
+"""A longer utterance is no command."""
 _FALLBACK = "AMAZON.FallbackIntent"
 
 
@@ -35,6 +37,8 @@ class Matcher:
     def match(self, text: str) -> IntentMatch:
         """Find what the words mean: an intent; the fallback, or none, where nothing is near enough."""
         words = spoken_words(text)
+        if len(words) > _MOST_WORDS:
+            return IntentMatch(text, self._fallback)
         if exact := self._exactly(text, words):
             return exact
         near = self._by_sound(text, words)

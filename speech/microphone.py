@@ -8,6 +8,7 @@ import numpy as np
 
 from speech.audio import Samples
 from speech.endpointing import RATE
+from speech.quiet_alsa import quieten_alsa
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -92,6 +93,7 @@ class MiniaudioMicrophone:
 def _opened(name: str | None) -> Any:  # noqa: ANN401 - the library has no types
     import miniaudio  # noqa: PLC0415 - connects to the sound system
 
+    quieten_alsa()
     try:
         return miniaudio.CaptureDevice(
             input_format=miniaudio.SampleFormat.SIGNED16,

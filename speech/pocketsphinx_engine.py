@@ -22,18 +22,23 @@ if TYPE_CHECKING:
 _SETTINGS = {
     "lm": None,
     "bestpath": False,  # takes many seconds on a large grammar
-    "beam": 1e-80,  # the usual beams lose a sentence when its first words are unclear
-    "pbeam": 1e-80,
-    "wbeam": 1e-60,
+    "beam": 1e-60,  # the usual beams lose a sentence when its first words are unclear
+    "pbeam": 1e-60,
+    "wbeam": 1e-40,
+    "maxhmmpf": 3000,  # a large skill would take longer to understand than to say
     "lw": 3,  # the grammar's weights are no measured odds: trust the sound more
     "silprob": 0.1,  # people stop to think between words
     "topn": 8,
     "loglevel": "FATAL",  # what goes wrong is told by this file's own errors
 }
-_FLOOR = 10
-"""Loudness of the hiss added to every clip, in units of a 16-bit sample."""
-_EVEN_GAP, _GAP_SPREAD = 50.0, 5.0
+_HISS, _LEAST_HISS = 0.005, 10.0
+"""Loudness of the hiss added to every clip, as a share of its loudest sample, and at least; 16-bit steps."""
+_EVEN_GAP, _GAP_SPREAD = 42.0, 3.0
 """The gap to a free string of phonemes, a frame, at which half of what is heard was no command."""
+_LEAST_SURE = 0.01
+"""Confidence up to which it was noise, or talk that has nothing to do with the skill."""
+_SHORTEST_S = 0.1
+"""Seconds: shorter clips hold no word, and the library refuses the shortest."""
 _SPEECH, _SOUNDS = "speech", "sounds"
 
 
@@ -61,11 +66,16 @@ class PocketsphinxRecognizer:
         _ = self._decoder
 
     def transcribe(self, clip: Clip) -> Transcript:
+        if clip.length_s < _SHORTEST_S:
+            return NOTHING_HEARD
+        sounds = self._decoded(clip, _SOUNDS)
+        if sounds is None or not sounds.speech_frames:
+            return NOTHING_HEARD
         heard = self._decoded(clip, _SPEECH)
         if heard is None or not heard.speech_frames:
             return NOTHING_HEARD
-        sounds = self._decoded(clip, _SOUNDS)
-        return Transcript(heard.text, _confidence(heard, sounds))
+        confidence = _confidence(heard, sounds)
+        return Transcript(heard.text, confidence) if confidence > _LEAST_SURE else NOTHING_HEARD
 
     @cached_property
     def _decoder(self) -> Any:  # noqa: ANN401 - the library has no types
@@ -83,7 +93,7 @@ class PocketsphinxRecognizer:
         decoder = self._decoder
         decoder.activate_search(search)
         decoder.start_utt()
-        decoder.process_raw(_with_floor(clip.samples).tobytes(), full_utt=True)
+        decoder.process_raw(_with_hiss(clip.samples).tobytes(), full_utt=True)
         decoder.end_utt()
         hypothesis = decoder.hyp()
         if hypothesis is None:
@@ -107,15 +117,14 @@ def _transition(arc: Arc) -> tuple[int, int, float] | tuple[int, int, float, str
     return (arc.start, arc.end, arc.weight, arc.word)
 
 
-def _with_floor(samples: Samples) -> Samples:
-    """With the hiss of a quiet room: digital silence would bend the recogniser's idea of the microphone."""
-    hiss = np.random.default_rng(0).normal(0, _FLOOR, len(samples))
+def _with_hiss(samples: Samples) -> Samples:
+    """As in a quiet room: digital silence would bend the recogniser's idea of the microphone."""
+    loudness = max(_LEAST_HISS, _HISS * float(np.abs(samples.astype(np.int32)).max(initial=0)))
+    hiss = np.random.default_rng(0).normal(0, loudness, len(samples))
     return np.clip(samples + hiss, -32768, 32767).astype(np.int16)
 
 
-def _confidence(heard: _Decoding, sounds: _Decoding | None) -> float:
+def _confidence(heard: _Decoding, sounds: _Decoding) -> float:
     """How much worse the sentence explains the sound than any string of phonemes would, as 0 to 1."""
-    if sounds is None or not sounds.speech_frames:
-        return 0.0
     gap = (sounds.log_score - heard.log_score) / heard.speech_frames
     return 1 / (1 + math.exp((gap - _EVEN_GAP) / _GAP_SPREAD))

@@ -79,9 +79,10 @@ class SlotReader:
         self, slot: SlotRef, heard: Heard, first: Reading, *, unlisted: bool
     ) -> Iterator[Reading]:
         joined = first.end < len(heard.tokens) and heard.texts[first.end] in spelling().joiners
-        for rest in self.read(slot, heard, first.end + joined, unlisted=unlisted):
-            if joined or not (first.unlisted or rest.unlisted):
-                yield Reading(rest.end, (*first.values, *rest.values), first.unlisted + rest.unlisted)
+        if first.unlisted and not joined:
+            return
+        for rest in self.read(slot, heard, first.end + joined, unlisted=unlisted and joined):
+            yield Reading(rest.end, (*first.values, *rest.values), first.unlisted + rest.unlisted)
 
     def _value(self, slot: SlotRef, heard: Heard, start: int, *, unlisted: bool) -> Iterator[Reading]:
         if reader := self._readers.get(slot.type if slot.type not in self._listed else ""):

@@ -72,7 +72,7 @@ class Filled:
 def fill(
     tree: SoundTree, tables: Tables, starts: Sequence[Indices], reach: Reach, skip: float = float(NOWHERE)
 ) -> Filled:
-    """Find the costs of all sentences, from the places at which each rule may start; rules in them may be skipped."""
+    """Find the costs of all sentences, from the places at which each may start; rules may be skipped."""
     rows = [_beginnings(starts, tables)]
     for level in tree.levels[1:]:
         rows.append(_within(reach, _next(level, rows[-1], tables, skip), tables))

@@ -59,7 +59,7 @@ def run_terminal(device: Device, console: "Console | None" = None) -> Ending:
     with (
         polite_ending(),
         Keyboard(open_keys()) as keyboard,
-        LiveLine(console or _console(), lambda: keyboard.line) as screen,
+        LiveLine(console or _console(), lambda: f"> {keyboard.line}▏") as screen,
     ):
         return LiveConversation(device, keyboard, SilentStage(), screen).run()
 

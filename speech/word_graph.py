@@ -10,7 +10,7 @@ from speech.automaton import Automaton, Edge, Node, automaton
 from speech.grammar import Grammar, RuleRef, SlotRef
 from speech.words import spelling, spoken_words
 
-_LAUNCH_PHRASES = Path(__file__).with_name("launch_phrases.yaml")
+_CALLS = Path(__file__).with_name("invocation.yaml")
 _FILLER = 0.001
 """How likely an utterance is to begin, or to end, with a filler."""
 
@@ -147,27 +147,27 @@ class _Builder:
         """Any of the grammar's words, one or more: free text has no list of its own."""
         entry, inside = self._state(), self._state()
         weight = 1 / (len(self._vocabulary) + 1)
-        self._arcs.extend(Arc(entry, inside, weight, word) for word in self._vocabulary)
+        self._arcs.extend(Arc(entry, inside, 1 / len(self._vocabulary), word) for word in self._vocabulary)
         self._arcs.extend(Arc(inside, inside, weight, word) for word in self._vocabulary)
         self._arcs.append(Arc(inside, exit_state, weight))
         return entry
 
 
 def _calls(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """ "Open pull day coach", and the name alone."""
+    """All calls with nothing after them: "open pull day coach", and the name alone."""
     yield name
-    for launch in _phrases("launches"):
+    for launch in (*_phrases("launches"), *_phrases("requests")):
         yield (*launch, *name)
 
 
 def _bridged_calls(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """ "Ask pull day coach to": a sentence follows."""
+    """All calls that a sentence follows: "ask pull day coach to"."""
     for call in _calls(name):
         yield call
-        for bridge in _phrases("bridges"):
+        for bridge in _phrases("links"):
             yield (*call, *bridge)
 
 
 def _phrases(kind: str) -> list[tuple[str, ...]]:
-    data = yaml.safe_load(_LAUNCH_PHRASES.read_text(encoding="utf-8"))
+    data = yaml.safe_load(_CALLS.read_text(encoding="utf-8"))
     return [tuple(phrase.split()) for phrase in data[kind]]

@@ -8,15 +8,17 @@ from skill.domain.commands import Heard
 
 _MATCHED = "ER_SUCCESS_MATCH"
 _DURATION = re.compile(
-    r"P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
-    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
+    r"P(?:(?P<weeks>\d{1,9})W)?(?:(?P<days>\d{1,9})D)?"
+    r"(?:T(?:(?P<hours>\d{1,9})H)?(?:(?P<minutes>\d{1,9})M)?(?:(?P<seconds>\d{1,9}(?:\.\d{1,9})?)S)?)?"
 )
 _SECONDS = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
 _CLOCK = re.compile(r"\d\d:\d\d")
 _PARTS_OF_DAY = {"MO": "08:00", "AF": "14:00", "EV": "19:00", "NI": "21:00"}
 """Alexa sends "EV" for "in the evening"."""
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+_UNFILLED = ("", "?")
+"""Alexa sends "?" for what it heard something of, and could not read."""
 
 
 class Slots:
@@ -39,7 +41,7 @@ class Slots:
         return heard.id if heard else None
 
     def number(self, name: str) -> float | None:
-        """Return a number; Alexa sends "?" for one it did not get."""
+        """Return a number."""
         return next(iter(self.numbers(name)), None)
 
     def numbers(self, name: str) -> tuple[float, ...]:
@@ -79,7 +81,7 @@ class Slots:
             return
         many = getattr(getattr(slot, "slot_value", None), "values", None)
         for value in many or [slot]:
-            if getattr(value, "value", None):
+            if (getattr(value, "value", None) or "") not in _UNFILLED:
                 yield value
 
 

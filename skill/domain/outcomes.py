@@ -48,6 +48,8 @@ class EquipmentAsked(Outcome):
     """What was said and is nothing the coach knows."""
     closed: bool = False
     """True where an open workout was closed just now."""
+    logged: int = 0
+    """Completed sets of the workout that was closed."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,8 @@ class RoundAdded(Outcome):
 
 @dataclass(frozen=True)
 class ExerciseSkipped(Outcome):
-    exercise_id: str
+    exercise_ids: tuple[str, ...]
+    """All that was to be done in turn."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,8 @@ class ExerciseSwapped(Outcome):
 @dataclass(frozen=True)
 class NoSwapFound(Outcome):
     exercise_id: str
+    equipment: str | None = None
+    """Equipment id, where it was named and the exercise does not use it."""
 
 
 @dataclass(frozen=True)
@@ -202,6 +207,8 @@ class NotResting(Outcome):
 @dataclass(frozen=True)
 class ExerciseExplained(Outcome):
     exercise_id: str
+    more: bool = False
+    """True where the steps are being read: then only what goes beyond them is told."""
 
 
 @dataclass(frozen=True)
@@ -250,6 +257,9 @@ class PlaceTold(Outcome):
 class ExerciseProgressTold(Outcome):
     exercise_id: str
     record: ExerciseRecord | None
+    """Of finished workouts."""
+    today: tuple[int, ...] = ()
+    """Reps (or seconds) of each completed set of the workout that is open."""
 
 
 @dataclass(frozen=True)
@@ -257,11 +267,15 @@ class ProgressTold(Outcome):
     workouts: int
     """Finished, ever."""
     week: WeekLedger | None
-    """This week's sets a muscle."""
+    """Sets a muscle: this week's, or those of the period that was named."""
     exercises: tuple[str, ...]
     """Exercise ids of the last workout."""
     completed: int
     """Completed sets of the workout that is open."""
+    period: str | None = None
+    """Period id, where one was named."""
+    records: tuple[ExerciseRecord, ...] = ()
+    """What was done in the last finished workout, where that was asked for."""
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 
 from skill.domain.commands import CoachingDetail
 from skill.domain.exercise import Measure
+from skill.domain.load import Load
 from skill.domain.plan import Block, PlannedExercise
-from skill.domain.timeline import Kind, Moment, Timeline
+from skill.domain.timeline import Cursor, Kind, Moment, Timeline
 from skill.domain.workout import Run, WorkoutSession, timeline_of
 from skill.phrasing import spoken
 from skill.phrasing.reply import Beat
+from skill.phrasing.said_of_sets import with_load
 from skill.phrasing.scene import Scene
 
 _TONED = (CoachingDetail.NO_COUNTING,)
+_LEAST_GO_S = 0.6
 
 
 def beats_of(scene: Scene, answer: str) -> tuple[Beat, ...]:
@@ -25,16 +28,31 @@ def beats_of(scene: Scene, answer: str) -> tuple[Beat, ...]:
     if workout is None or workout.run is None:
         return ()
     timeline = timeline_of(workout, workout.run)
-    return tuple(_beat(moment, timeline, workout, workout.run, scene, answer) for moment in timeline.moments)
+    befores = (timeline.moments[0], *timeline.moments)
+    return tuple(
+        _beat(moment, _label_at(moment, before), timeline, workout, workout.run, scene, answer)
+        for before, moment in zip(befores, timeline.moments, strict=False)
+    )
+
+
+def _label_at(moment: Moment, before: Moment) -> Cursor:
+    """The last count of a set stands behind it already; it is shown with the set."""
+    return before.cursor if moment.kind is Kind.COUNT and moment.number > 0 else moment.cursor
 
 
 def _beat(
-    moment: Moment, timeline: Timeline, workout: WorkoutSession, run: Run, scene: Scene, answer: str
+    moment: Moment,
+    shown: Cursor,
+    timeline: Timeline,
+    workout: WorkoutSession,
+    run: Run,
+    scene: Scene,
+    answer: str,
 ) -> Beat:
     block = workout.plan.blocks[run.start.block]
     text = answer if moment.kind is Kind.ANSWER else _text(moment, timeline, block, workout, scene)
     toned = moment.kind is Kind.COUNT and moment.number > 0 and scene.state.profile.detail in _TONED
-    label = _label(moment, block, scene)
+    label = _label(moment, shown, block, scene)
     return Beat(moment.length_s, "" if toned else text, toned, label)
 
 
@@ -51,28 +69,60 @@ def _planned(moment: Moment, block: Block) -> PlannedExercise:
 
 def _announce(moment: Moment, block: Block, scene: Scene) -> str:
     planned, cursor = _planned(moment, block), moment.cursor
+    if cursor.done > 0 or cursor.side > 0:
+        return _rejoin(planned, cursor, scene)
+    load = with_load(_load(planned, scene), scene)
+    sides = f" {scene.say('timeline.announce_sides')}" if planned.two_sided else ""
+    candidates = (_announced(moment, planned, block, scene, said) + sides for said in (load, ""))
+    return spoken.fitting(candidates, moment.length_s)
+
+
+def _announced(moment: Moment, planned: PlannedExercise, block: Block, scene: Scene, load: str) -> str:
     exercise = scene.exercise(planned.exercise_id)
-    if cursor.done > 0:
-        return scene.say("timeline.rejoin", rep=spoken.number(cursor.done + 1))
-    if cursor.side > 0:
-        return scene.say("timeline.rejoin_side")
-    key = "announce_hold" if planned.measure is Measure.HOLD else "announce"
-    key = "announce_single" if block.rounds == 1 and key == "announce" else key
-    said = scene.say(
+    key = "announce_turn" if moment.cursor.item > 0 else "announce"
+    if planned.measure is Measure.HOLD:
+        key += "_hold"
+    elif key == "announce" and block.rounds == 1:
+        key = "announce_single"
+    reps = spoken.number(moment.number)
+    return scene.say(
         f"timeline.{key}",
-        set=spoken.number(cursor.round + 1),
+        set=spoken.number(moment.cursor.round + 1),
         sets=spoken.number(block.rounds),
-        reps=spoken.number(moment.number),
-        Reps=spoken.sentence(spoken.number(moment.number)),
+        reps=reps,
+        Reps=spoken.sentence(reps),
+        exercise=exercise.name,
         Exercise=spoken.sentence(exercise.name),
-        exercises=exercise.plural,
+        exercises=exercise.name if moment.number == 1 else exercise.plural,
+        load=load,
     )
-    return f"{said} {scene.say('timeline.announce_sides')}" if planned.two_sided else said
+
+
+def _rejoin(planned: PlannedExercise, cursor: Cursor, scene: Scene) -> str:
+    side = scene.say("timeline.rejoin_side") if cursor.side > 0 else ""
+    if cursor.done == 0:
+        return side
+    key = "rejoin_hold" if planned.measure is Measure.HOLD else "rejoin"
+    return f"{side} {scene.say(f'timeline.{key}', rep=spoken.number(cursor.done + 1))}".strip()
+
+
+def _load(planned: PlannedExercise, scene: Scene) -> Load | None:
+    said = dict(scene.workout.loads) if scene.workout else {}
+    return said.get(planned.exercise_id, planned.load)
 
 
 def _number(moment: Moment, block: Block, scene: Scene) -> str:
-    del block, scene
-    return f"{spoken.number(moment.number)}." if moment.number > 0 else ""
+    if moment.number > 0:
+        return f"{spoken.number(moment.number)}."
+    holds = moment.number < 0 and _planned(moment, block).measure is Measure.HOLD
+    return scene.say("timeline.hold") if holds and moment.cursor.done == 0 else ""
+
+
+def _quiet(moment: Moment, block: Block, scene: Scene) -> str:
+    """The quiet before the first rep is where the pull begins."""
+    del block
+    starts = moment.cursor.rest_s == 0 and moment.length_s >= _LEAST_GO_S
+    return scene.say("timeline.go") if starts else ""
 
 
 def _rest(moment: Moment, block: Block, scene: Scene) -> str:
@@ -89,6 +139,7 @@ _TEXTS: Mapping[Kind, Callable[[Moment, Block, Scene], str]] = {
     Kind.ANNOUNCE: _announce,
     Kind.READY: _number,
     Kind.COUNT: _number,
+    Kind.QUIET: _quiet,
     Kind.SWITCH: lambda moment, block, scene: scene.say("timeline.switch"),  # noqa: ARG005 - one shape for all
     Kind.REST: _rest,
     Kind.WARNING: _warning,
@@ -101,9 +152,7 @@ def closing(timeline: Timeline, block: Block, workout: WorkoutSession, scene: Sc
     if end.block >= len(blocks):
         return scene.say("timeline.close_done")
     if end.block != timeline.moments[0].cursor.block:
-        before = scene.plural(block.exercises[-1].exercise_id)
-        following = scene.plural(blocks[end.block].exercises[0].exercise_id)
-        return scene.say("timeline.close_next", before=before, exercises=following)
+        return _close_block(block, blocks[end.block], timeline.moments[-1].length_s, scene)
     number = spoken.number(end.round + 1)
     if end.done > 0 or end.side > 0:
         return scene.say("timeline.close_cut")
@@ -111,6 +160,25 @@ def closing(timeline: Timeline, block: Block, workout: WorkoutSession, scene: Sc
         duration = spoken.seconds(end.rest_s, scene.wording)
         return scene.say("timeline.close_rest", duration=duration, set=number)
     return scene.say("timeline.close_more", set=number)
+
+
+def _close_block(block: Block, following: Block, room_s: float, scene: Scene) -> str:
+    """All exercises are named where that can be said in time."""
+    names = {"before": _plurals(block, scene), "exercises": _plurals(following, scene)}
+    first = {**names, "exercises": scene.plural(following.exercises[0].exercise_id)}
+    candidates = [
+        scene.say(key, Before=spoken.sentence(names["before"]), **filled)
+        for key, filled in (
+            ("timeline.close_next", names),
+            ("timeline.close_next_short", names),
+            ("timeline.close_next_short", first),
+        )
+    ]
+    return spoken.fitting(candidates, room_s)
+
+
+def _plurals(block: Block, scene: Scene) -> str:
+    return spoken.listed([scene.plural(one.exercise_id) for one in block.exercises], scene.wording)
 
 
 _LABELS: Mapping[Kind, str] = {
@@ -123,10 +191,10 @@ _LABELS: Mapping[Kind, str] = {
 }
 
 
-def _label(moment: Moment, block: Block, scene: Scene) -> str:
+def _label(moment: Moment, cursor: Cursor, block: Block, scene: Scene) -> str:
     if moment.kind is Kind.CLOSE:
         return scene.say("labels.close")
-    planned, cursor = _planned(moment, block), moment.cursor
+    planned = block.exercises[cursor.item]
     key = "rest" if cursor.rest_s > 0 else _LABELS.get(moment.kind, "set")
     if key == "rep" and planned.measure is Measure.HOLD:
         key = "hold"

@@ -1,12 +1,13 @@
 """Outcome and state to a reply."""
 
 from skill.domain import outcomes as o
-from skill.domain.commands import CoachingDetail
 from skill.domain.library import Library
 from skill.domain.state import UserState
 from skill.domain.workout import Phase
+from skill.phrasing import spoken
 from skill.phrasing.beats import beats_of
 from skill.phrasing.reply import Beat, Reply
+from skill.phrasing.said_of_plans import step_tail
 from skill.phrasing.scene import Scene
 from skill.phrasing.sentences import lines_of
 from skill.phrasing.wording import Wording
@@ -18,6 +19,7 @@ _ASK_THEMSELVES = (
     o.EquipmentAsked,
     o.ReplacementAsked,
     o.RepsAsked,
+    o.NoSwapFound,
     o.DirectionAsked,
     o.DurationAsked,
     o.NameAsked,
@@ -28,6 +30,7 @@ _ASK_THEMSELVES = (
     o.NothingOpen,
     o.NothingPossible,
     o.HelpGiven,
+    o.DiscomfortHeard,
 )
 """Outcomes whose sentences end in a question or a call of their own."""
 
@@ -35,15 +38,11 @@ _ASK_THEMSELVES = (
 def phrase(outcome: o.Outcome, state: UserState, library: Library, wording: Wording) -> Reply:
     """Put an outcome into words: at most one question, always a way to go on."""
     scene = Scene(state, library, wording)
-    lines = _shortened(lines_of(outcome, scene), outcome, scene)
+    lines = lines_of(outcome, scene)
     if outcome.ends:
         return Reply(lines, (), "", ends=True)
     if _running(state):
-        beats = beats_of(scene, " ".join(lines))
-        said_first = (
-            state.workout is not None and state.workout.run is not None and state.workout.run.lead_s > 0
-        )
-        return Reply(() if said_first else lines, beats, _last_words(beats), ends=False)
+        return _run_reply(lines, scene)
     question = _question(outcome, scene)
     reprompt = question or lines[-1]
     return Reply((*lines, question) if question else lines, (), reprompt, ends=False)
@@ -53,6 +52,15 @@ def _running(state: UserState) -> bool:
     return state.workout is not None and state.workout.phase is Phase.RUNNING
 
 
+def _run_reply(lines: tuple[str, ...], scene: Scene) -> Reply:
+    """What is answered in a run is its first beat; what does not fit in there is left unsaid."""
+    run = scene.workout.run if scene.workout else None
+    lead_s = run.lead_s if run else 0.0
+    answer = spoken.fitting([" ".join(lines[:count]) for count in range(len(lines), 0, -1)] or [""], lead_s)
+    beats = beats_of(scene, answer)
+    return Reply(() if lead_s > 0 else lines, beats, _last_words(beats), ends=False)
+
+
 def _last_words(beats: tuple[Beat, ...]) -> str:
     return next((beat.say for beat in reversed(beats) if beat.say), "")
 
@@ -60,14 +68,10 @@ def _last_words(beats: tuple[Beat, ...]) -> str:
 def _question(outcome: o.Outcome, scene: Scene) -> str:
     if isinstance(outcome, _ASK_THEMSELVES):
         return ""
-    if isinstance(outcome, o.DiscomfortHeard) and outcome.can_swap:
-        return ""
+    if isinstance(outcome, o.StepRead):
+        return scene.say(step_tail(outcome))
+    if isinstance(outcome, o.CuesEnded):
+        return scene.say("step_tail.last")
     workout = scene.workout
-    number = workout.cursor.round + 1 if workout else 1
-    return scene.say(f"tail.{scene.moment}", set=number)
-
-
-def _shortened(lines: tuple[str, ...], outcome: o.Outcome, scene: Scene) -> tuple[str, ...]:
-    """With few words wanted, a set-up is its first line: the user knows the exercise."""
-    brief = scene.state.profile.detail in (CoachingDetail.SHORT, CoachingDetail.SILENT)
-    return lines[:1] if brief and isinstance(outcome, o.StepRead) else lines
+    number = spoken.number(workout.cursor.round + 1 if workout else 1)
+    return scene.say(f"tail.{scene.moment}", set=number, **scene.usual())

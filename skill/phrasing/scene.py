@@ -1,6 +1,7 @@
 """The moment that a reply belongs to: the user's state, with names for everything in it."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from skill.domain.exercise import Exercise, Measure
 from skill.domain.library import Library
@@ -10,6 +11,9 @@ from skill.domain.timeline import Cursor
 from skill.domain.workout import Phase, WorkoutSession
 from skill.phrasing import spoken
 from skill.phrasing.wording import Wording
+
+Lines: TypeAlias = tuple[str, ...]
+"""Sentences of a reply, one breath each."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,27 @@ class Scene:
         """What the coach waits for: a key of the wordings' `tail`."""
         workout = self.workout
         if workout is None:
-            return "none"
+            return "known" if self.state.profile.equipment else "none"
         if workout.phase is Phase.WAITING:
             return "offered" if workout.offered else "waiting"
         return workout.phase.value
+
+    def usual(self) -> dict[str, str]:
+        """What the user trained with last, and for how long."""
+        equipment = self.equipment(self.state.profile.equipment)
+        minutes = spoken.minutes(self.state.profile.minutes, self.wording)
+        return {"equipment": equipment, "Equipment": spoken.sentence(equipment), "minutes": minutes}
+
+    def names(self) -> dict[str, str]:
+        """Where the user is, and in what."""
+        place = self.place()
+        return {"exercises": self.current_plural(), "place": place, "Place": spoken.sentence(place)}
 
     def exercise(self, exercise_id: str) -> Exercise:
         return self.library.exercises[exercise_id]
 
     def plural(self, exercise_id: str) -> str:
-        """ "band pull-aparts"; the id in words where the catalogue has dropped it."""
+        """Return "band pull-aparts"; the id in words where the catalogue has dropped it."""
         known = self.library.exercises.get(exercise_id)
         return known.plural if known else exercise_id.replace("_", " ")
 
@@ -53,8 +68,14 @@ class Scene:
         planned = self.current()
         return self.plural(planned.exercise_id) if planned else ""
 
+    def block_plural(self) -> str:
+        """Return "band rows and band pulldowns": all that is done in turn."""
+        block = self.workout.block if self.workout else None
+        names = [self.plural(one.exercise_id) for one in block.exercises] if block else []
+        return spoken.listed(names, self.wording)
+
     def equipment(self, ids: tuple[str, ...]) -> str:
-        """ "dumbbells and a pull-up bar"."""
+        """Return "dumbbells and a pull-up bar"."""
         owned = [one for one in ids if one != "bodyweight"] or list(ids)
         names = [self.library.equipment[one].name for one in owned if one in self.library.equipment]
         return spoken.listed(names, self.wording)
@@ -64,15 +85,16 @@ class Scene:
         return spoken.listed(names, self.wording)
 
     def place(self, cursor: Cursor | None = None) -> str:
-        """ "rep six of set two"."""
+        """Return "rep six of set two"."""
         workout = self.workout
         if workout is None or workout.block is None:
             return ""
         at = cursor or workout.cursor
         planned = workout.block.exercises[at.item]
-        number, sets = spoken.number(at.round + 1), spoken.number(workout.block.rounds)
-        names = {"set": number, "sets": sets, "rep": spoken.number(at.done)}
-        if at.done > 0:
-            kind = "hold" if planned.measure is Measure.HOLD else "rep"
-            return self.say(f"place.{kind}", **names)
-        return self.say("place.rest" if at.rest_s > 0 else "place.set", **names)
+        names = {"set": spoken.number(at.round + 1), "rep": spoken.number(at.done)}
+        if at.done == 0:
+            kind = "rest" if at.rest_s > 0 else "set"
+            kind = "start" if at == Cursor(at.block) else kind
+            return self.say(f"place.{'second_side' if at.side > 0 else kind}", **names)
+        kind = "hold" if planned.measure is Measure.HOLD else "rep"
+        return self.say(f"place.{kind}_second" if at.side > 0 else f"place.{kind}", **names)

@@ -1,17 +1,19 @@
 """A store in one DynamoDB table: the default in the cloud."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from skill.domain.log import CompletedSet, latest
+from skill.domain.log import latest
 from skill.domain.state import UserState
+from skill.domain.workout import WorkoutSession
 from skill.storage.codec import UnreadableError, decode_set, decode_state, encode_set, encode_state
-from skill.storage.port import LoggedWorkout, StorageError, Stored, VersionConflictError
+from skill.storage.port import LoggedWorkout, StorageError, Stored, VersionConflictError, workouts_to_log
 
 _STATE = "state"
 _LOG = "log#"
-_CONFLICTS = ("ConditionalCheckFailedException", "TransactionCanceledException")
+_CONFLICTS = frozenset({"ConditionalCheckFailedException", "ConditionalCheckFailed", "TransactionConflict"})
+"""Codes of an error, or reasons why a transaction was cancelled."""
 
 
 class DynamoDBStore:
@@ -41,24 +43,23 @@ class DynamoDBStore:
             self._call("put_item", Item=aside)
             return Stored(UserState(), version, set_aside=True)
 
-    def save(self, user_id: str, state: UserState, expected_version: int) -> None:
+    def save(
+        self, user_id: str, state: UserState, expected_version: int, closed: WorkoutSession | None = None
+    ) -> None:
         """Save the state and the completed sets of its workout, all or nothing."""
         item = {
             **_key(user_id, _STATE),
             "version": {"N": str(expected_version + 1)},
             "document": {"S": encode_state(state)},
         }
-        state_put = {"TableName": self._table, "Item": item, **_only_over(expected_version)}
-        workout = state.workout
-        if workout is None or not workout.completed:
-            self._call(
-                "put_item", **{name: value for name, value in state_put.items() if name != "TableName"}
-            )
+        put = {"Item": item, **_only_over(expected_version)}
+        logs = [_log_item(user_id, workout) for workout in workouts_to_log(state, closed)]
+        if not logs:
+            self._call("put_item", **put)
             return
-        key = _key(user_id, f"{_LOG}{int(workout.started_at):012d}#{workout.id}")
-        log = {**key, "document": {"S": _log_document(workout.completed)}}
-        puts = [{"Put": state_put}, {"Put": {"TableName": self._table, "Item": log}}]
-        self._call("transact_write_items", with_table=False, TransactItems=puts)
+        puts = [put, *({"Item": log} for log in logs)]
+        items = [{"Put": {"TableName": self._table, **one}} for one in puts]
+        self._call("transact_write_items", with_table=False, TransactItems=items)
 
     def history(self, user_id: str, limit: int) -> tuple[LoggedWorkout, ...]:
         """Return the latest workouts of the log, newest first."""
@@ -70,7 +71,8 @@ class DynamoDBStore:
             ScanIndexForward=False,
             Limit=limit,
         )
-        return tuple(_workout(item) for item in found.get("Items", ()))
+        workouts = (_workout(item) for item in found.get("Items", ()))
+        return tuple(workout for workout in workouts if workout is not None)
 
     def _call(self, operation: str, *, with_table: bool = True, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - as the service takes them
         from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - only the cloud has it
@@ -81,7 +83,7 @@ class DynamoDBStore:
             answer: dict[str, Any] = getattr(self._client, operation)(**arguments)
         except ClientError as error:
             code = error.response["Error"]["Code"]
-            if code in _CONFLICTS:
+            if _CONFLICTS & {code, *_reasons(error.response)}:
                 raise VersionConflictError("The state was changed elsewhere.") from error
             raise StorageError(f"The table does not answer: {code}.") from error
         except BotoCoreError as error:
@@ -103,11 +105,21 @@ def _only_over(expected_version: int) -> dict[str, Any]:
     }
 
 
-def _log_document(completed: Iterable[CompletedSet]) -> str:
-    return json.dumps([encode_set(done) for done in completed])
+def _reasons(response: Mapping[str, Any]) -> Iterator[str]:
+    """A transaction is cancelled by a lost race, but by a throttled table as well."""
+    for reason in response.get("CancellationReasons", ()):
+        yield reason.get("Code", "")
 
 
-def _workout(item: dict[str, Any]) -> LoggedWorkout:
-    completed = latest(decode_set(document) for document in json.loads(item["document"]["S"]))
+def _log_item(user_id: str, workout: WorkoutSession) -> dict[str, Any]:
+    key = _key(user_id, f"{_LOG}{int(workout.started_at):012d}#{workout.id}")
+    return {**key, "document": {"S": json.dumps([encode_set(done) for done in workout.completed])}}
+
+
+def _workout(item: Mapping[str, Any]) -> LoggedWorkout | None:
+    try:
+        completed = latest(decode_set(document) for document in json.loads(item["document"]["S"]))
+    except (UnreadableError, ValueError, TypeError):
+        return None
     workout_id = item["item"]["S"].split("#")[-1]
-    return LoggedWorkout(workout_id, min(done.at for done in completed), completed)
+    return LoggedWorkout(workout_id, min(done.at for done in completed), completed) if completed else None

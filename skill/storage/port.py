@@ -63,7 +63,11 @@ class Store(Protocol):
         """Return the latest workouts of the log, newest first."""
 
 
+def workouts_to_log(state: UserState, closed: WorkoutSession | None) -> tuple[WorkoutSession, ...]:
+    """Return the workouts whose completed sets a save must leave in the log."""
+    return tuple(workout for workout in (closed, state.workout) if workout is not None and workout.completed)
+
+
 def to_log(state: UserState, closed: WorkoutSession | None) -> tuple[tuple[str, CompletedSet], ...]:
     """Return every completed set that a save must leave in the log, with its workout's id."""
-    workouts = (workout for workout in (closed, state.workout) if workout is not None)
-    return tuple((workout.id, done) for workout in workouts for done in workout.completed)
+    return tuple((one.id, done) for one in workouts_to_log(state, closed) for done in one.completed)

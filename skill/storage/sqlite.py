@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -21,13 +21,15 @@ class SqliteStore:
 
     Args:
         path: The database; it and its folder are made where missing.
+        opened: Opens the file for each transaction.
 
     Raises:
         StorageError: The file cannot be opened or made, or was written by a later version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opened: Callable[[Path], sqlite3.Connection] = connect) -> None:
         self.path = path
+        self._opened = opened
         self.kept_aside = prepare(path)
         """Where a damaged database was moved, if one was found."""
         self._tell = self.kept_aside is not None
@@ -88,7 +90,7 @@ class SqliteStore:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(connect(self.path)) as connection:
+            with closing(self._opened(self.path)) as connection:
                 connection.execute(begin)
                 with connection:
                     yield connection

@@ -103,19 +103,22 @@ def _names(path: Path) -> Iterator[Path]:
 
 def _bring_up_to_date(path: Path) -> None:
     with closing(connect(path)) as connection:
-        _use_wal(connection)
-        if _version(connection) == len(MIGRATIONS):
-            return
-        # Another program may be at the same work: whoever gets the lock second finds it done.
-        connection.execute("BEGIN IMMEDIATE")
-        version = _version(connection)
-        if version > len(MIGRATIONS):
+        if _version(connection) > len(MIGRATIONS):
             raise StorageError(f"{path} was written by a later version of the coach. Update it.")
-        for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
-            for statement in statements:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
+        _use_wal(connection)
+        if _version(connection) < len(MIGRATIONS):
+            _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """All or nothing; of two programs at the same work, the second one finds it done."""
+    connection.execute("BEGIN IMMEDIATE")
+    version = _version(connection)
+    for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.execute("COMMIT")
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

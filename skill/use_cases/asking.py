@@ -10,7 +10,7 @@ from skill.domain.commands import (
     ReportProgress,
     TellWhatIsLeft,
 )
-from skill.domain.ledger import week_of
+from skill.domain.ledger import WeekLedger, week_of
 from skill.domain.outcomes import (
     ChoiceExplained,
     ExerciseExplained,
@@ -18,14 +18,17 @@ from skill.domain.outcomes import (
     MuscleExplained,
     MusclesListed,
     NameAsked,
-    NothingOpen,
+    Outcome,
     PlaceTold,
     ProgressTold,
     TopicAnswered,
 )
 from skill.domain.state import UserState
-from skill.use_cases.context import ANSWER_S, Context, Result, going_on
+from skill.domain.workout import Phase
+from skill.use_cases.context import ANSWER_S, Context, Result, going_on, none_open, open_workout
 from skill.use_cases.planning import archive
+
+_WEEK_S = 7 * 86_400
 
 
 def explain_exercise(command: ExplainExercise, state: UserState, context: Context) -> Result:
@@ -33,7 +36,8 @@ def explain_exercise(command: ExplainExercise, state: UserState, context: Contex
     exercise = context.exercise(command.exercise, state)
     if exercise is None:
         return state, _asked("exercise", command.exercise)
-    return state, ExerciseExplained(exercise.id)
+    reading = state.workout is not None and state.workout.phase is Phase.CUEING
+    return state, ExerciseExplained(exercise.id, more=reading and command.exercise is None)
 
 
 def list_muscles_worked(command: ListMusclesWorked, state: UserState, context: Context) -> Result:
@@ -71,22 +75,37 @@ def tell_what_is_left(command: TellWhatIsLeft, state: UserState, context: Contex
     """Tell the place in the workout."""
     del command
     if state.workout is None:
-        return state, NothingOpen()
+        return none_open(state)
     return going_on(state, context, PlaceTold(), ANSWER_S)
 
 
 def report_progress(command: ReportProgress, state: UserState, context: Context) -> Result:
-    """Tell the last time and the best, as far as they are stored."""
-    folded = archive(state, context)
+    """Tell the last time and the best, as far as they are stored; a run waits meanwhile."""
+    period = command.period.id if command.period else None
     if command.exercise is not None:
         exercise = context.library.exercises.get(command.exercise.id or "")
         if exercise is None:
             return state, _asked("exercise", command.exercise)
-        return state, ExerciseProgressTold(exercise.id, folded.records.get(exercise.id))
-    this_week = week_of(int(context.now))
-    week = next((one for one in folded.weeks if one.week == this_week), None)
+        return state, _exercise_progress(exercise.id, state)
+    # A workout that is done, but not yet put away, is finished too.
+    folded = archive(state, context) if open_workout(state) is None else state
     completed = len(state.workout.completed) if state.workout else 0
-    return state, ProgressTold(state.workouts, week, state.recent, completed)
+    records = tuple(folded.records[one] for one in reversed(folded.recent) if one in folded.records)
+    week = _week(folded, context, -1 if period == "last_week" else 0)
+    return state, ProgressTold(folded.workouts, week, folded.recent, completed, period, records)
+
+
+def _exercise_progress(exercise_id: str, state: UserState) -> Outcome:
+    completed = state.workout.completed if state.workout else ()
+    today = tuple(done.reps for done in completed if done.exercise_id == exercise_id)
+    return ExerciseProgressTold(exercise_id, state.records.get(exercise_id), today)
+
+
+def _week(state: UserState, context: Context, offset: int) -> WeekLedger | None:
+    """The ledger of this week or an earlier one, the open workout's sets included."""
+    folded = archive(state, context)
+    wanted = week_of(int(context.now + offset * _WEEK_S))
+    return next((one for one in folded.weeks if one.week == wanted), None)
 
 
 def answer(command: Ask, state: UserState, context: Context) -> Result:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from skill.domain.commands import Heard
 from skill.domain.exercise import Exercise
 from skill.domain.library import Library
-from skill.domain.outcomes import Outcome
+from skill.domain.outcomes import NothingOpen, Outcome, PlaceTold
 from skill.domain.state import UserState
 from skill.domain.workout import Phase, WorkoutSession, start_run
 
@@ -42,6 +42,11 @@ class Context:
 def open_workout(state: UserState) -> WorkoutSession | None:
     """Return the workout that is not done yet, if any."""
     return state.workout if state.workout and state.workout.phase is not Phase.DONE else None
+
+
+def none_open(state: UserState) -> Result:
+    """Nothing is open to be changed; where all is done, say that instead."""
+    return state, PlaceTold() if state.workout else NothingOpen()
 
 
 def with_workout(state: UserState, workout: WorkoutSession) -> UserState:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from skill.domain.commands import CorrectSet, ExtendSet, FinishSet, LogSet
 from skill.domain.load import Load
 from skill.domain.outcomes import (
+    LoadsNoted,
     NothingLogged,
-    NothingOpen,
     Outcome,
     RepsAdded,
     RepsAsked,
@@ -23,11 +23,14 @@ from skill.domain.workout import (
     revise_last,
     use_load,
 )
-from skill.use_cases.context import ACK_S, Context, Result, going_on, run, with_workout
+from skill.use_cases.context import ACK_S, ANSWER_S, Context, Result, going_on, none_open, run, with_workout
+from skill.use_cases.moving import finish
 
 _MOST_REPS = 200
 """More reps (or seconds) in one set than this are a slip of the tongue, or of the ear."""
 _MOST_ROUNDS = 10
+_JUST_DONE_S = 60
+"""No other set can have been done so soon after one."""
 
 
 def finish_the_set(command: FinishSet, state: UserState, context: Context) -> Result:
@@ -35,8 +38,10 @@ def finish_the_set(command: FinishSet, state: UserState, context: Context) -> Re
     del command
     workout = state.workout
     if workout is None:
-        return state, NothingOpen()
-    if _speaks_of_last(workout):
+        return none_open(state)
+    if workout.phase is Phase.DONE:
+        return finish(state)
+    if _speaks_of_last(workout, context):
         return _revise(state, context, workout, LogSet())
     exercise = workout.exercise
     if exercise is None:
@@ -49,23 +54,35 @@ def log_set(command: LogSet, state: UserState, context: Context) -> Result:
     """Log what the user says: of the set under way, else of the one that was just done."""
     workout = state.workout
     if workout is None:
-        return state, NothingOpen()
+        return none_open(state)
     if command.reps is None and command.weight is None and command.reps_left is None:
         return going_on(state, context, RepsAsked())
     if command.reps is not None and not 0 <= command.reps <= _MOST_REPS:
         return going_on(state, context, RepsAsked(refused=command.reps))
-    if _speaks_of_last(workout) or workout.exercise is None:
+    if _speaks_of_last(workout, context) or workout.exercise is None:
         return _revise(state, context, workout, command)
-    reps = command.reps if command.reps is not None else workout.exercise.reps
-    return _finish(state, context, workout, replace(command, reps=reps))
+    return _log_current(command, state, context, workout)
+
+
+def _log_current(command: LogSet, state: UserState, context: Context, workout: WorkoutSession) -> Result:
+    """The set under way, or the one that comes next."""
+    if command.reps is not None:
+        return _finish(state, context, workout, command)
+    if command.weight is not None:
+        return _take_load(state, context, workout, command)
+    if workout.cursor.done:
+        return _finish(state, context, workout, replace(command, reps=workout.cursor.done))
+    return _revise(state, context, workout, command)
 
 
 def correct_set(command: CorrectSet, state: UserState, context: Context) -> Result:
     """Change the last completed set; where none is, this is the first."""
     log = LogSet(command.reps, command.weight, command.unit)
     workout = state.workout
-    if workout is None or not workout.completed or (workout.in_set and context.interrupted):
+    if workout is None or (workout.in_set and context.interrupted):
         return log_set(log, state, context)
+    if not workout.completed:
+        return going_on(state, context, NothingLogged())
     if command.reps is None and command.weight is None:
         return going_on(state, context, RepsAsked())
     if command.reps is not None and not 0 <= command.reps <= _MOST_REPS:
@@ -77,12 +94,13 @@ def extend_set(command: ExtendSet, state: UserState, context: Context) -> Result
     """More reps now, or one more planned set."""
     workout = state.workout
     if workout is None:
-        return state, NothingOpen()
+        return none_open(state)
     if command.reps is None:
         return _one_more_round(state, context, workout)
     if not 0 < command.reps <= _MOST_REPS:
         return going_on(state, context, RepsAsked(refused=command.reps))
-    if _speaks_of_last(workout):
+    getting_ready = context.interrupted and workout.cursor.rest_s <= 0 and workout.block is not None
+    if _speaks_of_last(workout, context) and not getting_ready:
         more = LogSet(reps=min(_MOST_REPS, workout.completed[-1].reps + command.reps))
         return _revise(state, context, workout, more)
     reps = min(command.reps, _MOST_REPS - workout.extra)
@@ -117,11 +135,24 @@ def _reopen_last_block(state: UserState, workout: WorkoutSession) -> Result:
     return with_workout(state, reopened), RoundAdded()
 
 
-def _speaks_of_last(workout: WorkoutSession) -> bool:
-    """Between sets, a number speaks of the set just done: as long as it rests, or nobody confirmed it."""
+def _speaks_of_last(workout: WorkoutSession, context: Context) -> bool:
+    """Between sets, words speak of the set just done, until there was time to do another."""
     if workout.in_set or not workout.completed:
         return False
-    return workout.cursor.rest_s > 0 or workout.block is None or not workout.completed[-1].confirmed
+    last = workout.completed[-1]
+    if workout.cursor.rest_s > 0 or workout.block is None or not last.confirmed or context.interrupted:
+        return True
+    return workout.offered and context.now - last.at <= _JUST_DONE_S
+
+
+def _take_load(state: UserState, context: Context, workout: WorkoutSession, command: LogSet) -> Result:
+    """A weight without reps, before a set or in it, is what it is done with."""
+    exercise = workout.exercise
+    load = _load(command, state, exercise.exercise_id, context) if exercise else None
+    if exercise is None or load is None:
+        return going_on(state, context, RepsAsked())
+    changed = with_workout(state, use_load(workout, exercise.exercise_id, load))
+    return going_on(changed, context, LoadsNoted((load,)))
 
 
 def _load(command: LogSet, state: UserState, exercise_id: str, context: Context) -> Load | None:
@@ -146,7 +177,7 @@ def _finish(state: UserState, context: Context, workout: WorkoutSession, command
     changed = with_workout(state, done)
     resting = done.block is not None and done.cursor.block == block
     if resting and done.phase is not Phase.DONE:
-        return run(changed, context, ACK_S), outcome
+        return run(changed, context, _lead_s(done)), outcome
     return changed, outcome
 
 
@@ -160,7 +191,14 @@ def _revise(
     if load is not None:
         workout = use_load(workout, exercise_id, load)
     revised = revise_last(workout, reps=command.reps, load=load, reps_left=command.reps_left)
-    return going_on(with_workout(state, revised), context, _logged(revised, corrected=corrected))
+    outcome = _logged(revised, corrected=corrected)
+    return going_on(with_workout(state, revised), context, outcome, _lead_s(revised))
+
+
+def _lead_s(workout: WorkoutSession) -> float:
+    """A set with its load, or with reps left, takes longer to read back."""
+    last = workout.completed[-1]
+    return ACK_S if last.load is None and last.reps_left is None else ANSWER_S
 
 
 def _logged(workout: WorkoutSession, *, corrected: bool = False) -> Outcome:

@@ -27,7 +27,6 @@ from skill.domain.outcomes import (
     HelpGiven,
     Left,
     NotHeard,
-    NothingOpen,
     Outcome,
     Paused,
     PlaceTold,
@@ -58,6 +57,7 @@ from skill.use_cases.context import (
     Context,
     Result,
     going_on,
+    none_open,
     open_workout,
     run,
     with_workout,
@@ -83,13 +83,24 @@ def resume(command: Command, state: UserState, context: Context) -> Result:
     if workout.phase is Phase.CUEING and state.asked is not Question.RESUME and isinstance(command, Resume):
         return read_step(state, context, workout.cue + 1)
     if workout.phase is Phase.CUEING or workout.offered:
-        return read_step(state, context, max(0, workout.cue))
+        return _read_first(state, context, workout)
+    if workout.phase is Phase.WAITING:
+        return begin(command, state, context)
     return run(state, context), RunStarted(resumed=True)
+
+
+def _read_first(state: UserState, context: Context, workout: WorkoutSession) -> Result:
+    """The step that was read last; where none was, the set-up of the exercise that comes next."""
+    if workout.cue >= 0 or workout.block is None or workout.exercise is None:
+        return read_step(state, context, max(0, workout.cue))
+    steps = steps_of(workout.block, context.library.exercises)
+    own = (index for index, step in enumerate(steps) if step.exercise_id == workout.exercise.exercise_id)
+    return read_step(state, context, 0 if workout.fresh_block else next(own, 0))
 
 
 def _without_workout(state: UserState, context: Context) -> Result:
     if state.workout is not None:
-        return finish(state, context)
+        return finish(state)
     if state.profile.equipment:
         return plan_same(state, context)
     return state, EquipmentAsked()
@@ -112,7 +123,9 @@ def go_on(command: GoOn, state: UserState, context: Context) -> Result:
     workout = open_workout(state)
     if workout is None:
         return _without_workout(state, context)
-    if workout.phase is Phase.CUEING or workout.offered:
+    if workout.offered:
+        return _read_first(state, context, workout)
+    if workout.phase is Phase.CUEING:
         return read_step(state, context, workout.cue + 1)
     if workout.cursor.rest_s > 0 or workout.phase is Phase.WAITING:
         return begin(command, state, context)
@@ -132,11 +145,11 @@ def go_back(command: GoBack, state: UserState, context: Context) -> Result:
     del command
     workout = open_workout(state)
     if workout is None:
-        return state, NothingOpen()
+        return none_open(state)
     if workout.phase is Phase.CUEING:
         return read_step(state, context, workout.cue - 1)
     if workout.offered or not workout.in_set:
-        return read_step(state, context, max(0, workout.cue))
+        return _read_first(state, context, workout)
     again = replace(workout, cursor=replace(workout.cursor, side=0, done=0, rest_s=0.0))
     return run(with_workout(state, again), context), RunStarted()
 
@@ -157,7 +170,7 @@ def pause_workout(command: Pause, state: UserState, context: Context) -> Result:
     del command, context
     workout = open_workout(state)
     if workout is None:
-        return state, NothingOpen()
+        return none_open(state)
     if workout.phase in (Phase.WAITING, Phase.CUEING):
         return state, Paused()
     return with_workout(state, pause(workout)), Paused()
@@ -167,9 +180,10 @@ def skip_exercise(command: SkipExercise, state: UserState, context: Context) -> 
     """Leave the rest of the block out."""
     del command, context
     workout = open_workout(state)
-    if workout is None or workout.exercise is None:
-        return state, NothingOpen()
-    return with_workout(state, skip_block(workout)), ExerciseSkipped(workout.exercise.exercise_id)
+    if workout is None or workout.block is None:
+        return none_open(state)
+    skipped = tuple(one.exercise_id for one in workout.block.exercises)
+    return with_workout(state, skip_block(workout)), ExerciseSkipped(skipped)
 
 
 def start_over(command: StartOver, state: UserState, context: Context) -> Result:
@@ -191,15 +205,21 @@ def agree(command: Agree, state: UserState, context: Context) -> Result:
     if asked is Question.REPLACE and state.wish is not None:
         return plan(state.wish, (), archive(state, context), context)
     if asked is Question.SWAP:
-        return swap(state, context, None, None)
+        return swap(state, context, None, None, other_movement=True)
     workout = open_workout(state)
     if workout is None or workout.phase is Phase.WAITING:
         return go_on(GoOn(), state, context)
     if workout.phase is Phase.PAUSED or asked is Question.RESUME:
         return resume(command, state, context)
-    if workout.phase is Phase.CUEING:
-        return go_on(GoOn(), state, context)
-    return going_on(state, context, PlaceTold())
+    return _next_or_begin(state, context, workout)
+
+
+def _next_or_begin(state: UserState, context: Context, workout: WorkoutSession) -> Result:
+    """Whoever has heard all the steps and says yes is ready."""
+    steps = steps_of(workout.block, context.library.exercises) if workout.block else ()
+    if workout.cue >= len(steps) - 1:
+        return begin(Begin(), state, context)
+    return go_on(GoOn(), state, context)
 
 
 def decline(command: Decline, state: UserState, context: Context) -> Result:
@@ -208,7 +228,8 @@ def decline(command: Decline, state: UserState, context: Context) -> Result:
     asked = state.asked
     state = replace(state, asked=None, wish=None)
     if asked is Question.RESUME:
-        return archive(state, context), EquipmentAsked(closed=True)
+        logged = len(state.workout.completed) if state.workout else 0
+        return archive(state, context), EquipmentAsked(closed=True, logged=logged)
     if asked is Question.SAME or state.workout is None:
         return state, EquipmentAsked()
     return going_on(state, context, Declined())
@@ -231,7 +252,7 @@ def stop(command: Stop, state: UserState, context: Context) -> Result:
     del command
     workout = state.workout
     if workout is not None and workout.phase is Phase.DONE:
-        return finish(state, context)
+        return finish(state)
     return state, Stopped()
 
 
@@ -241,11 +262,11 @@ def leave(command: Leave, state: UserState, context: Context) -> Result:
     return state, Left()
 
 
-def finish(state: UserState, context: Context) -> Result:
+def finish(state: UserState) -> Result:
     """Sum the workout up; it stays open to corrections until the next is planned."""
     workout = state.workout
     if workout is None:
-        return state, NothingOpen()
+        return none_open(state)
     bests = tuple(
         exercise_id
         for exercise_id in dict.fromkeys(done.exercise_id for done in workout.completed)

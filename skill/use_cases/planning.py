@@ -16,7 +16,6 @@ from skill.domain.outcomes import (
     EquipmentAsked,
     ExerciseRecommended,
     NameAsked,
-    NothingOpen,
     NothingPossible,
     NothingToRecommend,
     Outcome,
@@ -32,9 +31,9 @@ from skill.domain.planner import plan_workout, recommend, replan
 from skill.domain.records import fold
 from skill.domain.state import Profile, Question, UserState, Wish
 from skill.domain.wish import LEAST_MINUTES, MOST_MINUTES, PlanWish
-from skill.domain.workout import WorkoutSession, replace_rest
+from skill.domain.workout import WorkoutSession, replace_rest, skip_rest
 from skill.use_cases.changing import change_rest
-from skill.use_cases.context import ANSWER_S, Context, Result, going_on, open_workout, with_workout
+from skill.use_cases.context import ANSWER_S, Context, Result, going_on, none_open, open_workout, with_workout
 
 _DAY_S = 86_400
 _REST_LIMIT_S = 300
@@ -46,7 +45,9 @@ def launch(command: Launch, state: UserState, context: Context) -> Result:
     del command
     workout = open_workout(state)
     if workout is not None:
-        return replace(state, asked=Question.RESUME), WorkoutFound()
+        # Whoever comes back has rested.
+        rested = workout if context.interrupted else skip_rest(workout)
+        return replace(with_workout(state, rested), asked=Question.RESUME), WorkoutFound()
     archived = archive(state, context)
     if not archived.profile.equipment:
         return archived, Welcomed()
@@ -122,6 +123,8 @@ def _joined(wish: Wish, state: UserState) -> Wish:
 
 def set_equipment(command: SetEquipment, state: UserState, context: Context) -> Result:
     """Take what there is to train with, and plan with it."""
+    if not command.equipment:
+        return state, EquipmentAsked()
     return start_workout(StartWorkout(equipment=command.equipment), state, context)
 
 
@@ -152,7 +155,9 @@ def plan(wish: Wish, unknown: tuple[str, ...], state: UserState, context: Contex
     workout_plan = plan_workout(context.library, plan_wish, state.records, _seed(state))
     if not workout_plan.blocks:
         return replace(state, wish=None, asked=None), NothingPossible()
-    workout = WorkoutSession(id=f"{int(context.now * 1000)}", plan=workout_plan, started_at=context.now)
+    # The turn makes it one of its kind even where the clock was set back.
+    workout_id = f"{int(context.now * 1000)}-{state.turns}"
+    workout = WorkoutSession(id=workout_id, plan=workout_plan, started_at=context.now)
     informed = state.profile.informed
     planned = replace(state, profile=replace(profile, informed=True), workout=workout, wish=None, asked=None)
     return planned, WorkoutPlanned(asked if asked != minutes else None, unknown, informed)
@@ -190,7 +195,7 @@ def replan_workout(command: Replan, state: UserState, context: Context) -> Resul
     """Fit what is left into the time that is left."""
     workout = open_workout(state)
     if workout is None or workout.block is None:
-        return state, NothingOpen()
+        return none_open(state)
     if command.seconds is None:
         return going_on(state, context, DurationAsked())
     minutes = min(MOST_MINUTES, max(1, round(command.seconds / 60)))

@@ -17,7 +17,7 @@ from skill.domain.outcomes import (
     UnitsNoted,
 )
 from skill.domain.state import Reminder, UserState
-from skill.use_cases.context import Context, Result, going_on
+from skill.use_cases.context import ANSWER_S, Context, Result, going_on
 
 _MOST_LOADS = 40
 _MOST_WEIGHT = 1000
@@ -31,10 +31,11 @@ def set_loads(command: SetLoads, state: UserState, context: Context) -> Result:
     weights = [Load(weight, unit, mode) for weight in command.weights if 0 < weight <= _MOST_WEIGHT]
     bands = [Load(0, unit, LoadMode.BAND, color.id) for color in command.band_colors if color.id]
     if not weights and not bands:
-        return going_on(state, context, LoadsAsked())
+        return going_on(state, context, LoadsAsked(), ANSWER_S)
     owned = tuple(dict.fromkeys((*state.profile.loads, *weights, *bands)))[-_MOST_LOADS:]
     changed = replace(state, profile=replace(state.profile, loads=owned))
-    return going_on(changed, context, LoadsNoted((*weights, *bands)))
+    noted = LoadsNoted(tuple(dict.fromkeys((*weights, *bands))))
+    return going_on(changed, context, noted, ANSWER_S)
 
 
 def set_units(command: SetUnits, state: UserState, context: Context) -> Result:
@@ -56,8 +57,8 @@ def set_coaching(command: SetCoaching, state: UserState, context: Context) -> Re
 def remind_me(command: RemindMe, state: UserState, context: Context) -> Result:
     """Keep when the user wants to train; the coach says it when it is opened."""
     if command.time is None or not _TIME.fullmatch(command.time):
-        return going_on(state, context, ReminderTimeAsked())
+        return going_on(state, context, ReminderTimeAsked(), ANSWER_S)
     reminder = Reminder(command.day, command.time)
     reminders = tuple(dict.fromkeys((*state.profile.reminders, reminder)))[-7:]
     changed = replace(state, profile=replace(state.profile, reminders=reminders))
-    return going_on(changed, context, ReminderKept(reminder))
+    return going_on(changed, context, ReminderKept(reminder), ANSWER_S)

@@ -11,12 +11,11 @@ from skill.domain.outcomes import (
     ExerciseSwapped,
     NameAsked,
     NoSwapFound,
-    NothingOpen,
 )
 from skill.domain.state import Question, UserState
 from skill.domain.swapping import swap_candidates, uses
 from skill.domain.workout import WorkoutSession, pause
-from skill.use_cases.context import Context, Result, going_on, open_workout, with_workout
+from skill.use_cases.context import Context, Result, going_on, none_open, open_workout, with_workout
 from skill.use_cases.exchanging import exchange
 
 
@@ -24,29 +23,57 @@ def swap_exercise(command: SwapExercise, state: UserState, context: Context) -> 
     """Swap for what was named, or for the nearest exercise; the place in the block is kept."""
     for kind, heard in (("exercise", command.exercise), ("equipment", command.equipment)):
         if heard is not None and heard.id is None:
-            return going_on(state, context, NameAsked(kind, heard.spoken))
+            return state, NameAsked(kind, heard.spoken)
     return swap(state, context, command.exercise, command.equipment)
 
 
-def swap(state: UserState, context: Context, named: Heard | None, equipment: Heard | None) -> Result:
+def swap(
+    state: UserState,
+    context: Context,
+    named: Heard | None,
+    equipment: Heard | None,
+    *,
+    other_movement: bool = False,
+) -> Result:
     """Put another exercise in the place of the one under the cursor."""
     workout = open_workout(state)
     planned = workout.exercise if workout else None
     if workout is None or planned is None:
-        return state, NothingOpen()
+        return none_open(state)
     found = (
         context.exercise(named, state)
         if named
-        else _nearest(workout, planned.exercise_id, equipment, state, context)
+        else _nearest(workout, planned.exercise_id, equipment, state, context, other_movement=other_movement)
     )
     if found is None or found.id == planned.exercise_id:
         return state, NoSwapFound(planned.exercise_id)
+    if (
+        equipment
+        and equipment.id
+        and not _concerns(equipment.id, planned.exercise_id, found, workout, context)
+    ):
+        return state, NoSwapFound(planned.exercise_id, equipment.id)
     changed = exchange(workout, found, state, context)
     return with_workout(state, changed), ExerciseSwapped(planned.exercise_id, found.id)
 
 
+def _concerns(
+    equipment: str, exercise_id: str, found: Exercise, workout: WorkoutSession, context: Context
+) -> bool:
+    """Tell whether a swap for this equipment's sake changes anything about it."""
+    owned = frozenset({*workout.plan.equipment, equipment})
+    current = context.library.exercises.get(exercise_id)
+    return uses(found, equipment, owned) or (current is not None and uses(current, equipment, owned))
+
+
 def _nearest(
-    workout: WorkoutSession, exercise_id: str, equipment: Heard | None, state: UserState, context: Context
+    workout: WorkoutSession,
+    exercise_id: str,
+    equipment: Heard | None,
+    state: UserState,
+    context: Context,
+    *,
+    other_movement: bool = False,
 ) -> Exercise | None:
     """Equipment that the exercise uses now is taken by somebody; other equipment is preferred."""
     current = context.library.exercises.get(exercise_id)
@@ -66,6 +93,8 @@ def _nearest(
     )
     planned = {one.exercise_id for block in workout.plan.blocks for one in block.exercises}
     fresh = [one for one in candidates if one.id not in planned]
+    if other_movement:
+        fresh.sort(key=lambda one: one.family == current.family)
     return next(iter([*fresh, *candidates]), None)
 
 
@@ -73,7 +102,7 @@ def avoid_exercise(command: AvoidExercise, state: UserState, context: Context) -
     """Never plan it again; where it is under the cursor, swap it now."""
     exercise = context.exercise(command.exercise, state)
     if exercise is None:
-        return going_on(state, context, _asked(command.exercise))
+        return state, _asked(command.exercise)
     avoided = tuple(dict.fromkeys((*state.profile.avoided, exercise.id)))
     state = replace(state, profile=replace(state.profile, avoided=avoided))
     workout = open_workout(state)
@@ -91,7 +120,7 @@ def allow_exercise(command: AllowExercise, state: UserState, context: Context) -
     """Plan it again."""
     exercise = context.library.exercises.get(command.exercise.id or "") if command.exercise else None
     if exercise is None:
-        return going_on(state, context, _asked(command.exercise))
+        return state, _asked(command.exercise)
     avoided = tuple(one for one in state.profile.avoided if one != exercise.id)
     was_avoided = exercise.id in state.profile.avoided
     changed = replace(state, profile=replace(state.profile, avoided=avoided))
@@ -109,6 +138,7 @@ def stop_for_discomfort(command: StopForDiscomfort, state: UserState, context: C
     planned = workout.exercise if workout else None
     if workout is None or planned is None:
         return state, DiscomfortHeard(part, can_swap=False)
+    held = workout if workout.offered else pause(workout)
     can_swap = _nearest(workout, planned.exercise_id, None, state, context) is not None
     asked = Question.SWAP if can_swap else None
-    return replace(with_workout(state, pause(workout)), asked=asked), DiscomfortHeard(part, can_swap)
+    return replace(with_workout(state, held), asked=asked), DiscomfortHeard(part, can_swap)

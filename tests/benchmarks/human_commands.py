@@ -1,4 +1,4 @@
-"""How many spoken commands of real people are understood: `python tests/benchmarks/human_commands.py DATA_DIR`.
+"""How many commands of real people are understood: `python tests/benchmarks/human_commands.py DATA_DIR`.
 
 DATA_DIR holds `labels.json`, `clips/*.flac`, `kitchen.flac` and one Alexa interaction model (`*.en-US.json`).
 A command is right when its intent and every labelled slot value are.

@@ -40,7 +40,9 @@ class LambdaDoor:
             self._conversations.pop(turn.device, None)
             return None
         if turn.say == "":
-            return {"response": {"outputSpeech": self._last[turn.device]["response"]["reprompt"]["outputSpeech"]}}
+            return {
+                "response": {"outputSpeech": self._last[turn.device]["response"]["reprompt"]["outputSpeech"]}
+            }
         if turn.request == "LaunchRequest":
             self._conversations.pop(turn.device, None)
             return self._ask(turn, at, {"type": "LaunchRequest", "shouldLinkResultBeReturned": False})
@@ -119,7 +121,10 @@ class LambdaDoor:
         if values is None:
             return {"type": "Simple", "value": wanted}
         known = next((value for value in values if value.id == wanted), None)
-        authority: dict[str, Any] = {"authority": f"{_AUTHORITY}.{kind}", "status": {"code": "ER_SUCCESS_NO_MATCH"}}
+        authority: dict[str, Any] = {
+            "authority": f"{_AUTHORITY}.{kind}",
+            "status": {"code": "ER_SUCCESS_NO_MATCH"},
+        }
         if known:
             authority["status"] = {"code": "ER_SUCCESS_MATCH"}
             authority["values"] = [{"value": {"name": known.name, "id": known.id}}]
@@ -187,7 +192,9 @@ class DeviceDoor:
         if intent != turn.intent:
             self.misunderstood.append(f'"{turn.say}" is {intent}, not {turn.intent}')
             return
-        slots = {name: [_heard(one) for one in values] for name, values in match.slots.items()} if match else {}
+        slots = (
+            {name: [_heard(one) for one in values] for name, values in match.slots.items()} if match else {}
+        )
         wanted = {
             name: [str(one) for one in (value if isinstance(value, list) else [value])]
             for name, value in turn.slots.items()

@@ -8,6 +8,7 @@ import numpy as np
 
 from speech.audio import Samples
 from speech.endpointing import RATE
+from speech.faults import SpeechError
 from speech.quiet_alsa import quieten_alsa
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ _DEAD_S = 5.0
 """Seconds without a sample after which the microphone counts as gone."""
 
 
-class NoMicrophone(Exception):  # noqa: N818 - a fact about the machine more than an error
+class NoMicrophone(SpeechError):  # noqa: N818 - a fact about the machine more than an error
     """There is nothing to listen with; the message says why, and what still works."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"No microphone: {why}. You can go on by typing.")
+        ending = "" if why.endswith(("?", ".")) else "."
+        super().__init__(f"No microphone: {why}{ending} You can go on by typing.")
 
 
 class Microphone(Protocol):

@@ -4,7 +4,9 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from speech.audio_files import read_audio, write_wav
@@ -13,7 +15,10 @@ from speech.device import Device, Skill
 from speech.envelope import Sender
 from speech.interaction import InteractionModel, load_model
 from speech.journal import FileJournal, Journal, NoJournal
+from speech.live import Ending
 from speech.matching import Matcher
+from speech.microphone import NoMicrophone
+from speech.player import NoSpeaker
 from speech.recognition import Recognizer, recognizer
 from speech.scoring import estimate_s
 from speech.screen import JsonScreen, Screen, Screens, TextScreen, slots_document
@@ -111,21 +116,36 @@ def _voice() -> Voice:
 
 
 def _live(options: Options, skill: Skill, user_id: str, model: InteractionModel) -> None:
+    """Hands-free where the machine has a microphone, a speaker and a voice; else, and when they go, typed."""
+    journal = FileJournal(options.journal)
+    if not options.text:
+        try:
+            if _hands_free(options, skill, user_id, model, journal) is not Ending.LOST:
+                return
+            say("Typing instead: the sound is gone. Your place is kept.")
+        except (NoMicrophone, NoSpeaker, NoVoice) as error:
+            say(f"Typing instead. {error}")
     from speech.terminal import run_terminal  # noqa: PLC0415 - only a terminal needs it
 
-    if not options.text and not options.as_json:
-        try:
-            _hands_free(options, skill, user_id, model)
-        except NoVoice as error:
-            say(f"Typing instead: {error}")
-        else:
-            return
-    journal = FileJournal(options.journal)
     run_terminal(_device(skill, user_id, model, estimate_s, journal))
 
 
-def _hands_free(options: Options, skill: Skill, user_id: str, model: InteractionModel) -> None:
-    raise NoVoice("hands-free is being built")
+def _hands_free(
+    options: Options, skill: Skill, user_id: str, model: InteractionModel, journal: Journal
+) -> Ending:
+    from speech.handsfree import run_handsfree  # noqa: PLC0415 - loads all that hears
+    from speech.microphone import MiniaudioMicrophone  # noqa: PLC0415 - loads the sound library
+    from speech.player import MiniaudioPlayer  # noqa: PLC0415 - loads the sound library
+    from speech.recognition_apart import RecognizerApart  # noqa: PLC0415 - starts processes
+
+    voice = _voice()
+    with closing(MiniaudioMicrophone()) as microphone, closing(MiniaudioPlayer(voice)) as player:
+        say("One moment: loading the recogniser.")
+        ears = RecognizerApart(partial(recognizer, model, options.engine), options.engine)
+        with closing(ears):
+            ears.load()
+            device = _device(skill, user_id, model, length_of(voice), journal)
+            return run_handsfree(device, player, microphone, ears)
 
 
 def understand_all(inputs: Iterable[str], model_path: Path, engine: str, as_json: bool) -> None:

@@ -249,7 +249,7 @@ def not_understood(command: NotUnderstood, state: UserState, context: Context) -
 
 def stop(command: Stop, state: UserState, context: Context) -> Result:
     """Close the conversation; an open workout is kept where it is."""
-    del command
+    del command, context
     workout = state.workout
     if workout is not None and workout.phase is Phase.DONE:
         return finish(state)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pytest
 from doors import DeviceDoor, LambdaDoor
-from harness import START, Turn, beats_of, play, scripts, words_of
+from harness import START, Turn, beats_of, play, scripts, transcript, words_of
 from response_rules import faults_of
 
 SCRIPTS = scripts()
@@ -19,7 +19,9 @@ def script(request):
 
 @pytest.fixture(scope="module")
 def at_amazon(script, skill, model, store):
-    return play(script, LambdaDoor(skill, model, f"a {script.name}"), store, f"a {script.name}")
+    told = play(script, LambdaDoor(skill, model, f"a {script.name}"), store, f"a {script.name}")
+    print(transcript(told))  # noqa: T201 - shown where a test fails
+    return told
 
 
 @pytest.fixture(scope="module")

@@ -143,7 +143,7 @@ class Device:
     def _ask(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
             return self._skill(request)
-        except Exception as error:  # noqa: BLE001 - whatever a skill raises, the user hears a sentence
+        except Exception as error:
             _LOGGER.warning("The skill failed: %s", type(error).__name__)
             _LOGGER.debug("", exc_info=error)
             return {**_EMPTY, "response": _spoken(_NO_ANSWER)}

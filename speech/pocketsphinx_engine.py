@@ -26,11 +26,13 @@ _SETTINGS = {
     "pbeam": 1e-60,
     "wbeam": 1e-40,
     "maxhmmpf": 3000,  # a large skill would take longer to understand than to say
-    "lw": 3,  # the grammar's weights are no measured odds: trust the sound more
     "silprob": 0.1,  # people stop to think between words
     "topn": 8,
     "loglevel": "FATAL",  # what goes wrong is told by this file's own errors
 }
+_GRAMMAR_WEIGHT = 3
+"""How much the grammar counts against the sound: the power to which its weights are raised."""
+_LEAST_WEIGHT = 1e-300
 _HISS, _LEAST_HISS = 0.005, 10.0
 """Loudness of the hiss added to every clip, as a share of its loudest sample, and at least; 16-bit steps."""
 _EVEN_GAP, _GAP_SPREAD = 42.0, 3.0
@@ -112,9 +114,11 @@ def _learn_words(decoder: Any, graph: WordGraph) -> None:  # noqa: ANN401 - the 
 
 
 def _transition(arc: Arc) -> tuple[int, int, float] | tuple[int, int, float, str]:
+    # The library's own setting for this, lw, has no effect on a graph that is handed to it.
+    weight = max(arc.weight**_GRAMMAR_WEIGHT, _LEAST_WEIGHT)
     if arc.word is None:
-        return (arc.start, arc.end, arc.weight)
-    return (arc.start, arc.end, arc.weight, arc.word)
+        return (arc.start, arc.end, weight)
+    return (arc.start, arc.end, weight, arc.word)
 
 
 def _with_hiss(samples: Samples) -> Samples:

@@ -36,7 +36,7 @@ class Story:
         return self._shown(self._device.hear(line.text, began)).performance
 
     def _shown(self, exchange: Exchange) -> Exchange:
-        self._screen.show_exchange(exchange, self._clock.now() - self._begun)
+        self._screen.show_exchange(exchange, exchange.at - self._begun)
         return exchange
 
     def _play(self, performance: Performance, until_s: float | None) -> None:

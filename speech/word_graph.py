@@ -1,6 +1,7 @@
 """A grammar as a graph of words, each with how likely it is: what a recogniser listens by."""
 
-from collections.abc import Iterator
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,36 @@ def word_graph(grammar: Grammar, invocation_name: str) -> WordGraph:
     return _Builder(grammar).built(spoken_words(invocation_name))
 
 
+def with_leaps(arcs: Iterable[Arc]) -> tuple[Arc, ...]:
+    """The arcs, and a silent one for every chain of silent ones.
+
+    pocketsphinx takes one silent step after a word, never two: what lies behind a chain would never be heard.
+    """
+    spoken = [arc for arc in arcs if arc.word is not None]
+    silent: dict[int, dict[int, float]] = {}
+    for arc in arcs:
+        if arc.word is None:
+            ends = silent.setdefault(arc.start, {})
+            ends[arc.end] = max(arc.weight, ends.get(arc.end, 0.0))
+    leaps = (Arc(start, end, weight) for start in silent for end, weight in _leaps_from(start, silent))
+    return (*spoken, *leaps)
+
+
+def _leaps_from(start: int, silent: Mapping[int, Mapping[int, float]]) -> Iterator[tuple[int, float]]:
+    """Every state that silent arcs lead to, with the weight of the likeliest way there."""
+    reached: set[int] = set()
+    waiting = [(-1.0, start)]
+    while waiting:
+        weight, state = heapq.heappop(waiting)
+        if state in reached:
+            continue
+        reached.add(state)
+        if state != start:
+            yield state, -weight
+        for end, share in silent.get(state, {}).items():
+            heapq.heappush(waiting, (weight * share, end))
+
+
 class _Builder:
     """Lays automata down as states and arcs, each from its end to its beginning."""
 
@@ -63,6 +94,8 @@ class _Builder:
         self._sentences: Automaton[_Token] = automaton(sample.tokens for sample in grammar.samples)
         self._automata: dict[str, Automaton[_Token]] = {}
         self._entries: dict[tuple[str, int], int] = {}
+        self._slots: dict[str, tuple[int, int]] = {}
+        self._rests: dict[int, set[int]] = {}
         self._arcs: list[Arc] = []
         self._states = 0
 
@@ -75,7 +108,9 @@ class _Builder:
         self._arcs.append(Arc(first, opening, 1 - _FILLER))
         self._arcs.append(Arc(first, self._laid(automaton(_calls(name)), last), _FILLER / 2))
         self._arcs.append(Arc(first, self._laid(automaton(_bridged_calls(name)), sentence), _FILLER / 2))
-        return WordGraph(tuple(self._arcs), first, last)
+        for leaving, rests in self._rests.items():
+            self._arcs.extend(Arc(leaving, rest, 1 / len(rests)) for rest in sorted(rests))
+        return WordGraph(with_leaps(self._arcs), first, last)
 
     def _state(self) -> int:
         self._states += 1
@@ -108,7 +143,22 @@ class _Builder:
     def _arc(self, state: int, edge: Edge[str] | Edge[_Token], target: int, weight: float) -> Arc:
         if isinstance(edge.token, str):
             return Arc(state, target, weight, edge.token)
+        if isinstance(edge.token, SlotRef):
+            return Arc(state, self._slot(edge.token.rule, target), weight)
         return Arc(state, self._entry(edge.token.rule, target), weight)
+
+    def _slot(self, rule: str, follows: int) -> int:
+        """Where a slot begins: all sentences share one copy of its values, and leave it for any of their rests.
+
+        A copy for each rest would make a large skill's graph ten times as large, and its search would lose the
+        way; the matcher sorts out which rest belongs to which beginning.
+        """
+        if rule not in self._slots:
+            leaving = self._state()
+            self._slots[rule] = (self._laid_rule(rule, leaving), leaving)
+        entry, leaving = self._slots[rule]
+        self._rests.setdefault(leaving, set()).add(follows)
+        return entry
 
     def _entry(self, rule: str, exit_state: int) -> int:
         """Where a rule begins that ends in a state; all that need the same one share it."""

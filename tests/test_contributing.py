@@ -32,7 +32,13 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, timeout=120, check=False, input=""
+        [sys.executable, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        input="",
     )
 
 
@@ -79,7 +85,9 @@ def test_the_coach_explains_it_when_asked(clone):
 def test_a_broken_entry_is_named_with_its_file_and_line(clone):
     family = clone / "skill/catalogue/exercises/row.yaml"
     whole = family.read_text(encoding="utf-8")
-    two_cues = "    - Draw your shoulder blades together.\n    - Pull your chest to the frame, elbows close.\n"
+    two_cues = (
+        "    - Draw your shoulder blades together.\n    - Pull your chest to the frame, elbows close.\n"
+    )
     assert two_cues in whole
     try:
         family.write_text(whole.replace(two_cues, ""), encoding="utf-8")

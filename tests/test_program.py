@@ -82,7 +82,9 @@ def test_a_corrected_set_stands_corrected_in_the_history(store):
 
 
 def test_json_gives_one_object_a_turn_with_what_was_understood(store):
-    result = pullday("--json", typed="open pull day coach\na band and ten minutes\n@ 2s\nbanana xylophone\n", store=store)
+    result = pullday(
+        "--json", typed="open pull day coach\na band and ten minutes\n@ 2s\nbanana xylophone\n", store=store
+    )
 
     first, second, third = turns(result)
     assert first["intent"] == "LaunchRequest"
@@ -176,7 +178,15 @@ def test_understand_reads_lines_and_prints_one_object_each():
 
 def test_the_plan_is_a_table_with_its_reasons():
     result = pullday(
-        "plan", "--equipment", "band,pull_up_bar", "--goal", "first_pull_up", "--minutes", "20", "--level", "beginner"
+        "plan",
+        "--equipment",
+        "band,pull_up_bar",
+        "--goal",
+        "first_pull_up",
+        "--minutes",
+        "20",
+        "--level",
+        "beginner",
     )
 
     assert "Exercise" in result.stdout

@@ -58,7 +58,7 @@ def plan_workout(
     )
 
 
-def dose(  # noqa: PLR0917 - in the order of what decides
+def dose(
     library: Library,
     exercise: Exercise,
     goal: str,

@@ -9,7 +9,7 @@ from skill.domain.selection import breadth, needs_gear
 from skill.domain.swapping import allowed
 
 
-def recommend(  # noqa: PLR0917 - in the order of the question
+def recommend(
     library: Library,
     equipment: frozenset[str] | None,
     muscle: str | None,

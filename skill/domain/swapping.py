@@ -26,7 +26,7 @@ def uses(exercise: Exercise, equipment: str, owned: frozenset[str]) -> bool:
     return any(equipment in way and set(way) <= owned | OWN_BODY for way in exercise.equipment)
 
 
-def swap_candidates(  # noqa: PLR0917 - in the order of what decides
+def swap_candidates(
     library: Library,
     exercise_id: str,
     owned: frozenset[str],

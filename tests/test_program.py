@@ -54,7 +54,14 @@ def test_a_typed_first_workout_is_cued_counted_corrected_and_kept(store):
 
     assert result.returncode == 0
     said = result.stdout.lower()
-    for expected in ("pull-apart", "not medical advice", "one. two. three.", "paused", "twelve", "see you"):
+    for expected in (
+        "pull-apart",
+        "not medical advice",
+        "one. two. three.",
+        "paused",
+        "twelve",
+        "your place is kept",
+    ):
         assert expected in said
     assert said.index("paused") < said.index("on from")
     assert "input is not a terminal" in result.stderr

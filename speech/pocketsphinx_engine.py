@@ -35,9 +35,9 @@ _GRAMMAR_WEIGHT = 3
 _LEAST_WEIGHT = 1e-300
 _HISS, _LEAST_HISS = 0.005, 10.0
 """Loudness of the hiss added to every clip, as a share of its loudest sample, and at least; 16-bit steps."""
-_EVEN_GAP, _GAP_SPREAD = 42.0, 3.0
+_EVEN_GAP, _GAP_SPREAD = 34.0, 3.0
 """The gap to a free string of phonemes, a frame, at which half of what is heard was no command."""
-_LEAST_SURE = 0.01
+_LEAST_SURE = 0.02
 """Confidence up to which it was noise, or talk that has nothing to do with the skill."""
 _SHORTEST_S = 0.1
 """Seconds: shorter clips hold no word, and the library refuses the shortest."""
@@ -50,7 +50,7 @@ class _Decoding:
 
     text: str
     log_score: float
-    """Logarithm of the likelihood, to the decoder's base."""
+    """Logarithm of the likelihood of the sound alone, whatever the grammar expects; to the decoder's base."""
     speech_frames: int
     """Frames of 10 ms that are no silence."""
 
@@ -94,16 +94,18 @@ class PocketsphinxRecognizer:
     def _decoded(self, clip: Clip, search: str) -> _Decoding | None:
         decoder = self._decoder
         decoder.activate_search(search)
+        decoder.reinit_feat()  # or what was heard before would colour what is heard now
         decoder.start_utt()
         decoder.process_raw(_with_hiss(clip.samples).tobytes(), full_utt=True)
         decoder.end_utt()
-        hypothesis = decoder.hyp()
-        if hypothesis is None:
+        if decoder.hyp() is None:
             return None
-        words = [segment for segment in decoder.seg() if re.match(r"\w", segment.word)]
+        segments = list(decoder.seg())
+        words = [segment for segment in segments if re.match(r"\w", segment.word)]
+        sound = sum(decoder.logmath.log(segment.ascore) for segment in segments)
         text = " ".join(re.sub(r"\(\d+\)$", "", segment.word) for segment in words)
         frames = sum(segment.end_frame - segment.start_frame + 1 for segment in words)
-        return _Decoding(text, decoder.logmath.log(hypothesis.score), frames)
+        return _Decoding(text, sound, frames)
 
 
 def _learn_words(decoder: Any, graph: WordGraph) -> None:  # noqa: ANN401 - the library has no types

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
+from speech.audio import Clip
 from speech.audio_files import read_audio, write_wav
 from speech.clock import StoryClock
 from speech.device import Device, Skill
@@ -19,15 +22,16 @@ from speech.live import Ending
 from speech.matching import Matcher
 from speech.microphone import NoMicrophone
 from speech.player import NoSpeaker
-from speech.recognition import Recognizer, recognizer
+from speech.recognition import Recognizer, Transcript, recognizer
 from speech.scoring import estimate_s
 from speech.screen import JsonScreen, Screen, Screens, TextScreen, slots_document
 from speech.script import Line, read_script
 from speech.speaking import Measure
 from speech.story import Story
-from speech.voice import NoVoice, Voice, length_of
+from speech.voice import DEFAULT_RATE, NoVoice, Voice, length_of
 from speech.wav_recorder import WavRecorder
 
+SILENCE = Clip(np.zeros(0, np.int16), DEFAULT_RATE)
 _AUDIO = (".wav", ".flac", ".mp3", ".ogg")
 
 
@@ -99,6 +103,9 @@ def _tell(
     options: Options, skill: Skill, user_id: str, model: InteractionModel, lines: Iterable[Line]
 ) -> None:
     voice = _voice() if options.speak else None
+    if options.speak:
+        # Better to hear now than after the workout that it cannot be written.
+        write_wav(options.speak, SILENCE)
     recorder = WavRecorder()
     shown: Screen = JsonScreen(sys.stdout) if options.as_json else TextScreen(sys.stdout, echo=True)
     screen = Screens(shown, recorder) if voice else shown
@@ -158,19 +165,19 @@ def understand_all(inputs: Iterable[str], model_path: Path, engine: str, as_json
     matcher = Matcher(model)
     ears: Recognizer | None = None
     for item in inputs:
-        begun = time.perf_counter()
-        transcript = item
         if _is_recording(item):
             ears = ears or recognizer(model, engine)
-            begun = time.perf_counter()
-            transcript = ears.transcribe(read_audio(Path(item))).text
-        match = matcher.match(transcript)
+        begun = time.perf_counter()
+        transcript = Transcript(item, 1.0)
+        if ears and _is_recording(item):
+            transcript = ears.transcribe(read_audio(Path(item)))
+        match = matcher.match(transcript.text)
         document = {
             "input": item,
-            "transcript": transcript,
+            "transcript": transcript.text,
             "intent": match.intent,
             "slots": slots_document(match),
-            "confidence": round(match.confidence, 3),
+            "confidence": round(min(match.confidence, transcript.confidence), 3),
             "ms": round((time.perf_counter() - begun) * 1000, 1),
         }
         print(json.dumps(document, ensure_ascii=False) if as_json else _in_a_line(document), flush=True)  # noqa: T201 - its output

@@ -116,7 +116,7 @@ class SetLogged(Outcome):
 class RepsAsked(Outcome):
     """A number of reps is needed."""
 
-    refused: int | None = None
+    refused: float | None = None
     """The number that was said and cannot be right."""
 
 
@@ -133,6 +133,16 @@ class RepsAdded(Outcome):
 @dataclass(frozen=True)
 class RoundAdded(Outcome):
     pass
+
+
+@dataclass(frozen=True)
+class EnoughReps(Outcome):
+    """The set holds as many reps as one may: none are added."""
+
+
+@dataclass(frozen=True)
+class EnoughSets(Outcome):
+    """The exercise has as many planned sets as one may: none is added."""
 
 
 @dataclass(frozen=True)

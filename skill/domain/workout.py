@@ -74,6 +74,13 @@ class WorkoutSession:
         return self.cursor.done > 0 or self.cursor.side > 0
 
     @property
+    def reached(self) -> int:
+        """Reps (seconds of a hold) of the planned set under way; at the switch of sides, the first side's."""
+        planned, cursor = self.exercise, self.cursor
+        switching = cursor.side > 0 and cursor.done == 0
+        return planned.reps + self.extra if planned and switching else cursor.done
+
+    @property
     def offered(self) -> bool:
         """True where the next exercise is new in this workout, and its set-up was offered, not read."""
         planned = self.exercise

@@ -113,7 +113,7 @@ def _load(planned: PlannedExercise, scene: Scene) -> Load | None:
 
 def _number(moment: Moment, block: Block, scene: Scene) -> str:
     if moment.number > 0:
-        return f"{spoken.number(moment.number)}."
+        return f"{spoken.fitting(spoken.counts(moment.number), moment.length_s)}."
     holds = moment.number < 0 and _planned(moment, block).measure is Measure.HOLD
     return scene.say("timeline.hold") if holds and moment.cursor.done == 0 else ""
 

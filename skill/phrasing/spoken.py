@@ -16,6 +16,7 @@ _ONSET_S = 0.2
 _NOON, _EVENING = 12, 18
 _ONE_DIGIT = 9
 _MINUTE_S = 60
+_LONG_COUNT = 100
 _ROUND_S = 120
 """From here on, seconds are told as minutes."""
 
@@ -25,6 +26,14 @@ def number(value: float) -> str:
     """Return "fifteen", "two point five"."""
     whole = int(value) if float(value).is_integer() else round(value, 1)
     return str(num2words(whole)).replace(",", "")
+
+
+def counts(value: int) -> tuple[str, ...]:
+    """Return "one hundred and sixteen" and, for a fast count, "sixteen"."""
+    said = number(value)
+    if value < _LONG_COUNT:
+        return (said,)
+    return said, number(value % _LONG_COUNT) if value % _LONG_COUNT else said.split()[-1]
 
 
 def seconds(value: float, wording: Wording) -> str:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from skill.domain.commands import CorrectSet, ExtendSet, FinishSet, LogSet
 from skill.domain.load import Load
 from skill.domain.outcomes import (
+    EnoughReps,
+    EnoughSets,
     LoadsNoted,
     NothingLogged,
     Outcome,
@@ -25,9 +27,11 @@ from skill.domain.workout import (
 )
 from skill.use_cases.context import ACK_S, ANSWER_S, Context, Result, going_on, none_open, run, with_workout
 from skill.use_cases.moving import finish
+from skill.use_cases.settings import MOST_WEIGHT
 
 _MOST_REPS = 200
 """More reps (or seconds) in one set than this are a slip of the tongue, or of the ear."""
+_MOST_REPS_LEFT = 50
 _MOST_ROUNDS = 10
 _JUST_DONE_S = 60
 """No other set can have been done so soon after one."""
@@ -46,7 +50,7 @@ def finish_the_set(command: FinishSet, state: UserState, context: Context) -> Re
     exercise = workout.exercise
     if exercise is None:
         return state, NothingLogged()
-    reps = workout.cursor.done or exercise.reps + workout.extra
+    reps = workout.reached or exercise.reps + workout.extra
     return _finish(state, context, workout, LogSet(reps=reps))
 
 
@@ -57,11 +61,22 @@ def log_set(command: LogSet, state: UserState, context: Context) -> Result:
         return none_open(state)
     if command.reps is None and command.weight is None and command.reps_left is None:
         return going_on(state, context, RepsAsked())
-    if command.reps is not None and not 0 <= command.reps <= _MOST_REPS:
-        return going_on(state, context, RepsAsked(refused=command.reps))
+    refused = _refused(command)
+    if refused is not None:
+        return going_on(state, context, RepsAsked(refused))
     if _speaks_of_last(workout, context) or workout.exercise is None:
         return _revise(state, context, workout, command)
     return _log_current(command, state, context, workout)
+
+
+def _refused(command: LogSet) -> float | None:
+    """Return the first number that is a slip of the tongue, or of the ear."""
+    said = (
+        (command.reps, _MOST_REPS),
+        (command.weight, MOST_WEIGHT),
+        (command.reps_left, _MOST_REPS_LEFT),
+    )
+    return next((value for value, most in said if value is not None and not 0 <= value <= most), None)
 
 
 def _log_current(command: LogSet, state: UserState, context: Context, workout: WorkoutSession) -> Result:
@@ -70,8 +85,8 @@ def _log_current(command: LogSet, state: UserState, context: Context, workout: W
         return _finish(state, context, workout, command)
     if command.weight is not None:
         return _take_load(state, context, workout, command)
-    if workout.cursor.done:
-        return _finish(state, context, workout, replace(command, reps=workout.cursor.done))
+    if workout.reached:
+        return _finish(state, context, workout, replace(command, reps=workout.reached))
     return _revise(state, context, workout, command)
 
 
@@ -85,8 +100,9 @@ def correct_set(command: CorrectSet, state: UserState, context: Context) -> Resu
         return going_on(state, context, NothingLogged())
     if command.reps is None and command.weight is None:
         return going_on(state, context, RepsAsked())
-    if command.reps is not None and not 0 <= command.reps <= _MOST_REPS:
-        return going_on(state, context, RepsAsked(refused=command.reps))
+    refused = _refused(log)
+    if refused is not None:
+        return going_on(state, context, RepsAsked(refused))
     return _revise(state, context, workout, log, corrected=True)
 
 
@@ -101,10 +117,25 @@ def extend_set(command: ExtendSet, state: UserState, context: Context) -> Result
         return going_on(state, context, RepsAsked(refused=command.reps))
     getting_ready = context.interrupted and workout.cursor.rest_s <= 0 and workout.block is not None
     if _speaks_of_last(workout, context) and not getting_ready:
-        more = LogSet(reps=min(_MOST_REPS, workout.completed[-1].reps + command.reps))
-        return _revise(state, context, workout, more)
-    reps = min(command.reps, _MOST_REPS - workout.extra)
-    return going_on(with_workout(state, add_reps(workout, reps)), context, RepsAdded(reps))
+        return _lengthen_last(command.reps, state, context, workout)
+    return _lengthen_current(command.reps, state, context, workout)
+
+
+def _lengthen_last(reps: int, state: UserState, context: Context, workout: WorkoutSession) -> Result:
+    before = workout.completed[-1].reps
+    if before >= _MOST_REPS:
+        return going_on(state, context, EnoughReps())
+    return _revise(state, context, workout, LogSet(reps=min(_MOST_REPS, before + reps)))
+
+
+def _lengthen_current(reps: int, state: UserState, context: Context, workout: WorkoutSession) -> Result:
+    if workout.exercise is None:
+        return state, NothingLogged()
+    room = _MOST_REPS - workout.exercise.reps - workout.extra
+    if room <= 0:
+        return going_on(state, context, EnoughReps())
+    added = min(reps, room)
+    return going_on(with_workout(state, add_reps(workout, added)), context, RepsAdded(added))
 
 
 def _one_more_round(state: UserState, context: Context, workout: WorkoutSession) -> Result:
@@ -113,7 +144,9 @@ def _one_more_round(state: UserState, context: Context, workout: WorkoutSession)
         return _reopen_last_block(state, workout)
     if workout.fresh_block and workout.cursor.block > 0 and workout.completed and not context.interrupted:
         return _reopen_last_block(state, workout)
-    more = replace(block, rounds=min(_MOST_ROUNDS, block.rounds + 1))
+    if block.rounds >= _MOST_ROUNDS:
+        return going_on(state, context, EnoughSets())
+    more = replace(block, rounds=block.rounds + 1)
     return going_on(with_workout(state, replace_block(workout, more)), context, RoundAdded())
 
 
@@ -122,7 +155,9 @@ def _reopen_last_block(state: UserState, workout: WorkoutSession) -> Result:
     index = workout.cursor.block - 1
     blocks = list(workout.plan.blocks)
     block = blocks[index]
-    blocks[index] = replace(block, rounds=min(_MOST_ROUNDS, block.rounds + 1))
+    if block.rounds >= _MOST_ROUNDS:
+        return state, EnoughSets()
+    blocks[index] = replace(block, rounds=block.rounds + 1)
     cursor = replace(workout.cursor, block=index, round=block.rounds, rest_s=float(block.rest_s))
     reopened = replace(
         workout,

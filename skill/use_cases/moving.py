@@ -129,9 +129,7 @@ def go_on(command: GoOn, state: UserState, context: Context) -> Result:
         return read_step(state, context, workout.cue + 1)
     if workout.cursor.rest_s > 0 or workout.phase is Phase.WAITING:
         return begin(command, state, context)
-    moved = (
-        finish_set(workout, workout.cursor.done, context.now) if workout.cursor.done else skip_set(workout)
-    )
+    moved = finish_set(workout, workout.reached, context.now) if workout.reached else skip_set(workout)
     before = workout.cursor.block
     moved = skip_rest(moved)
     changed = with_workout(state, moved)

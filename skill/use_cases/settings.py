@@ -20,7 +20,8 @@ from skill.domain.state import Reminder, UserState
 from skill.use_cases.context import ANSWER_S, Context, Result, going_on
 
 _MOST_LOADS = 40
-_MOST_WEIGHT = 1000
+MOST_WEIGHT = 1000
+"""Heavier than anything that is lifted, in any unit."""
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -28,7 +29,7 @@ def set_loads(command: SetLoads, state: UserState, context: Context) -> Result:
     """Note owned weights and bands."""
     unit = command.unit or state.profile.unit
     mode = LoadMode.PLATE if state.profile.equipment == ("barbell",) else LoadMode.DUMBBELL
-    weights = [Load(weight, unit, mode) for weight in command.weights if 0 < weight <= _MOST_WEIGHT]
+    weights = [Load(weight, unit, mode) for weight in command.weights if 0 < weight <= MOST_WEIGHT]
     bands = [Load(0, unit, LoadMode.BAND, color.id) for color in command.band_colors if color.id]
     if not weights and not bands:
         return going_on(state, context, LoadsAsked(), ANSWER_S)

@@ -17,7 +17,8 @@ from speech.clock import StoryClock
 from speech.device import Device, Skill
 from speech.envelope import Sender
 from speech.interaction import InteractionModel, load_model
-from speech.journal import FileJournal, Journal, NoJournal
+from speech.journal import FileJournal, Journal
+from speech.lines import ComingLines, Lines, ReadyLines
 from speech.live import Ending
 from speech.matching import Matcher
 from speech.microphone import NoMicrophone
@@ -82,12 +83,14 @@ def _device(
 
 
 def _from_lines(options: Options, skill: Skill, user_id: str, model: InteractionModel) -> None:
-    _tell(options, skill, user_id, model, read_script(sys.stdin))
+    _tell(options, skill, user_id, model, ComingLines(read_script(sys.stdin)))
 
 
 def _from_recordings(options: Options, skill: Skill, user_id: str, model: InteractionModel) -> None:
     ears = recognizer(model, options.engine)
-    _tell(options, skill, user_id, model, _transcribed(options.listen, ears))
+    for line in read_script(options.listen):
+        read_audio(Path(line.text))  # better to hear of a bad file before the workout than in it
+    _tell(options, skill, user_id, model, ReadyLines(_transcribed(options.listen, ears)))
 
 
 def _transcribed(recordings: Iterable[str], ears: Recognizer) -> Iterator[Line]:
@@ -100,7 +103,7 @@ def _transcribed(recordings: Iterable[str], ears: Recognizer) -> Iterator[Line]:
 
 
 def _tell(
-    options: Options, skill: Skill, user_id: str, model: InteractionModel, lines: Iterable[Line]
+    options: Options, skill: Skill, user_id: str, model: InteractionModel, lines: Lines
 ) -> None:
     voice = _voice() if options.speak else None
     if options.speak:
@@ -110,8 +113,8 @@ def _tell(
     shown: Screen = JsonScreen(sys.stdout) if options.as_json else TextScreen(sys.stdout, echo=True)
     screen = Screens(shown, recorder) if voice else shown
     measure = length_of(voice) if voice else estimate_s
-    device = _device(skill, user_id, model, measure, NoJournal())
-    Story(device, StoryClock(time.time(), options.speed), screen).tell(lines)
+    device = _device(skill, user_id, model, measure, FileJournal(options.journal))
+    Story(device, StoryClock(time.time(), options.speed), screen, options.speed).tell(lines)
     if voice and options.speak:
         write_wav(options.speak, recorder.clip(voice))
 

@@ -24,6 +24,8 @@ class Spelling:
     """The end of a word -> the word it stands for."""
     articles: frozenset[str]
     """Words that may stand before a slot's value."""
+    indefinite: frozenset[str]
+    """Those of them that name a thing for the first time."""
     joiners: frozenset[str]
     """Words that may stand between two values."""
     openers: tuple[tuple[str, ...], ...]
@@ -36,6 +38,8 @@ class Spelling:
     """Words that "more" may stand before or after."""
     never_a_value: frozenset[str]
     """Words that stand in no unlisted value."""
+    reversing: frozenset[str]
+    """Words that turn a number into its opposite."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,14 @@ def spelling() -> Spelling:
         data["contractions"],
         data["suffixes"],
         frozenset(data["articles"]),
+        frozenset(data["indefinite"]),
         frozenset(data["joiners"]),
         _phrases(data["openers"]),
         _phrases(data["closers"]),
         frozenset(data["light"]),
         frozenset(data["measures"]),
         frozenset(data["never_a_value"]),
+        frozenset(data["reversing"]),
     )
 
 

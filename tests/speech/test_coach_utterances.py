@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from speech.intent_match import SlotMatch
 from speech.interaction import load_model
 from speech.matching import Matcher
 
@@ -62,6 +63,44 @@ def test_most_wordings_that_no_template_has_are_understood(coach):
 def test_nearly_all_talk_in_the_room_is_rejected(coach):
     taken = [said for said in table("out_of_domain") if coach.match(said).intent not in REJECTED]
     assert len(taken) <= 0.03 * len(table("out_of_domain")), taken
+
+
+@pytest.mark.parametrize(
+    "said", ["I did none", "minus three", "I did not get ten", "I did eight and the red bound", "not ten"]
+)
+def test_no_number_is_logged_that_was_not_said(coach, said):
+    """A number made up from other words is worse than being asked again."""
+    assert "weight" not in coach.match(said).slots
+    assert coach.match(said).slots.get("reps", ()) in ((), (SlotMatch("8", None),))
+
+
+@pytest.mark.parametrize(
+    ("said", "reps"), [("I did ate", "8"), ("I did sevon", "7"), ("I did thirny reps", "30")]
+)
+def test_a_number_written_as_it_sounds_or_misspelt_is_still_that_number(coach, said, reps):
+    assert understood(coach.match(said)) == ("LogSetIntent", {"reps": [reps]})
+
+
+@pytest.mark.parametrize(("said", "value"), [("a trampoline", "trampoline"), ("some sandbags", "sandbags")])
+def test_a_thing_that_nobody_listed_is_taken_for_equipment(coach, said, value):
+    match = coach.match(said)
+    assert understood(match) == ("SetEquipmentIntent", {"equipment": [value]})
+    assert match.confidence == 0.6
+
+
+@pytest.mark.parametrize(
+    "said", ["the news", "a moment", "trampoline", "a large box of trampolines", "close"]
+)
+def test_other_things_are_not(coach, said):
+    assert coach.match(said).intent in REJECTED
+
+
+@pytest.mark.parametrize("part", ["legs", "chest"])
+def test_another_part_of_the_body_is_no_misheard_muscle(coach, part):
+    assert understood(coach.match(f"I want something for my {part}")) == (
+        "StartWorkoutIntent",
+        {"muscle": [part]},
+    )
 
 
 def misheard(said, chance):

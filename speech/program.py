@@ -102,9 +102,7 @@ def _transcribed(recordings: Iterable[str], ears: Recognizer) -> Iterator[Line]:
         yield Line(text, line.after_s, clip.length_s)
 
 
-def _tell(
-    options: Options, skill: Skill, user_id: str, model: InteractionModel, lines: Lines
-) -> None:
+def _tell(options: Options, skill: Skill, user_id: str, model: InteractionModel, lines: Lines) -> None:
     voice = _voice() if options.speak else None
     if options.speak:
         # Better to hear now than after the workout that it cannot be written.

@@ -75,6 +75,8 @@ class LogSet(Command):
     unit: WeightUnit | None = None
     reps_left: int | None = None
     """Reps in reserve: how many more would have gone."""
+    band: Heard | None = None
+    """The colour of the band that was used."""
 
 
 @dataclass(frozen=True)

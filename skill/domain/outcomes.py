@@ -113,6 +113,11 @@ class SetLogged(Outcome):
 
 
 @dataclass(frozen=True)
+class SetNotBegun(Outcome):
+    """Nothing of the set was counted, so that "done" says nothing of its reps."""
+
+
+@dataclass(frozen=True)
 class RepsAsked(Outcome):
     """A number of reps is needed."""
 

@@ -261,6 +261,26 @@ def replace_exercise(workout: WorkoutSession, planned: PlannedExercise) -> Worko
     return replace(wait(swapped), cursor=cursor, cue=-1, extra=0)
 
 
+def replace_later(
+    workout: WorkoutSession, exercise_id: str, planned: PlannedExercise | None
+) -> WorkoutSession:
+    """Put another exercise in the place of one in all later blocks; None leaves it out."""
+    kept = workout.plan.blocks[: workout.cursor.block + 1]
+    later = (
+        replace(block, exercises=_without(block.exercises, exercise_id, planned))
+        for block in workout.plan.blocks[workout.cursor.block + 1 :]
+    )
+    blocks = (*kept, *(block for block in later if block.exercises))
+    return replace(workout, plan=replace(workout.plan, blocks=blocks))
+
+
+def _without(
+    exercises: tuple[PlannedExercise, ...], exercise_id: str, planned: PlannedExercise | None
+) -> tuple[PlannedExercise, ...]:
+    instead = (planned,) if planned else ()
+    return tuple(one for old in exercises for one in (instead if old.exercise_id == exercise_id else (old,)))
+
+
 def replace_rest(workout: WorkoutSession, blocks: tuple[Block, ...]) -> WorkoutSession:
     """Put other blocks in the place of the current one and all that follow."""
     kept = workout.plan.blocks[: workout.cursor.block]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skill.domain.commands import CorrectSet, ExtendSet, FinishSet, LogSet
+from skill.domain.exercise import LoadMode
 from skill.domain.load import Load
 from skill.domain.outcomes import (
     EnoughReps,
@@ -14,6 +15,7 @@ from skill.domain.outcomes import (
     RepsAsked,
     RoundAdded,
     SetLogged,
+    SetNotBegun,
 )
 from skill.domain.state import UserState
 from skill.domain.workout import (
@@ -38,7 +40,7 @@ _JUST_DONE_S = 60
 
 
 def finish_the_set(command: FinishSet, state: UserState, context: Context) -> Result:
-    """Done: the reps counted so far, or, where none were counted, the planned ones."""
+    """Done: the reps counted so far; where none were counted, nobody knows what was done."""
     del command
     workout = state.workout
     if workout is None:
@@ -47,11 +49,9 @@ def finish_the_set(command: FinishSet, state: UserState, context: Context) -> Re
         return finish(state)
     if _speaks_of_last(workout, context):
         return _revise(state, context, workout, LogSet())
-    exercise = workout.exercise
-    if exercise is None:
-        return state, NothingLogged()
-    reps = workout.reached or exercise.reps + workout.extra
-    return _finish(state, context, workout, LogSet(reps=reps))
+    if not workout.reached:
+        return going_on(state, context, SetNotBegun(), ANSWER_S)
+    return _finish(state, context, workout, LogSet(reps=workout.reached))
 
 
 def log_set(command: LogSet, state: UserState, context: Context) -> Result:
@@ -59,7 +59,7 @@ def log_set(command: LogSet, state: UserState, context: Context) -> Result:
     workout = state.workout
     if workout is None:
         return none_open(state)
-    if command.reps is None and command.weight is None and command.reps_left is None:
+    if command.reps is None and command.weight is None and command.reps_left is None and not command.band:
         return going_on(state, context, RepsAsked())
     refused = _refused(command)
     if refused is not None:
@@ -192,6 +192,8 @@ def _take_load(state: UserState, context: Context, workout: WorkoutSession, comm
 
 def _load(command: LogSet, state: UserState, exercise_id: str, context: Context) -> Load | None:
     exercise = context.library.exercises.get(exercise_id)
+    if exercise is not None and command.band and command.band.id:
+        return Load(0, state.profile.unit, LoadMode.BAND, command.band.id)
     if command.weight is None or exercise is None:
         return None
     return Load(command.weight, command.unit or state.profile.unit, exercise.load_mode)

@@ -16,7 +16,7 @@ from skill.domain.state import Question, UserState
 from skill.domain.swapping import swap_candidates, uses
 from skill.domain.workout import WorkoutSession, pause
 from skill.use_cases.context import Context, Result, going_on, none_open, open_workout, with_workout
-from skill.use_cases.exchanging import exchange
+from skill.use_cases.exchanging import exchange, exchange_later
 
 
 def swap_exercise(command: SwapExercise, state: UserState, context: Context) -> Result:
@@ -107,9 +107,13 @@ def avoid_exercise(command: AvoidExercise, state: UserState, context: Context) -
     state = replace(state, profile=replace(state.profile, avoided=avoided))
     workout = open_workout(state)
     planned = workout.exercise if workout else None
-    if workout is None or planned is None or planned.exercise_id != exercise.id:
-        return going_on(state, context, ExerciseAvoided(exercise.id))
+    if workout is None or planned is None:
+        return state, ExerciseAvoided(exercise.id)
     found = _nearest(workout, exercise.id, None, state, context)
+    workout = exchange_later(workout, exercise.id, found, state, context)
+    state = with_workout(state, workout)
+    if planned.exercise_id != exercise.id:
+        return going_on(state, context, ExerciseAvoided(exercise.id))
     if found is None:
         return state, ExerciseAvoided(exercise.id, in_plan=True)
     changed = with_workout(state, exchange(workout, found, state, context))

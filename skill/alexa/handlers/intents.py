@@ -28,7 +28,8 @@ def _start_workout(slots: Slots) -> c.Command:
 
 def _log_set(slots: Slots) -> c.Command:
     unit = _one_of(WeightUnit, slots.id("weight_unit"))
-    return c.LogSet(slots.whole("reps"), slots.number("weight"), unit, slots.whole("reps_left"))
+    reps, weight, left = slots.whole("reps"), slots.number("weight"), slots.whole("reps_left")
+    return c.LogSet(reps, weight, unit, left, slots.heard("band_color"))
 
 
 def _correct_set(slots: Slots) -> c.Command:

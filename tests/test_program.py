@@ -199,3 +199,38 @@ def test_the_plan_is_a_table_with_its_reasons():
     assert "Exercise" in result.stdout
     assert "of 20 minutes" in result.stdout
     assert "first pull-up" in result.stdout
+
+
+def test_a_killed_program_credits_no_rep_that_nobody_heard(store):
+    """After a crash the workout goes on where it was last heard, however long ago that was."""
+    command = [sys.executable, "-m", "speech", "--store", str(store), "--speed", "10"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write("open pull day coach\na band and ten minutes\nready\n")
+        program.stdin.flush()
+        heard = ""
+        while "One. Two. Three." not in heard:
+            heard += program.stdout.read(1)
+        program.kill()
+
+    words = pullday(typed="open pull day coach\n", store=store).stdout
+
+    assert any(f"rep {rep} of set one" in words for rep in ("two", "three", "four"))
+    assert "Nothing is logged yet" in pullday("history", store=store).stdout
+
+
+def test_a_slow_writer_hears_the_coach_before_the_next_line(store):
+    command = [sys.executable, "-m", "speech", "--store", str(store)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write("open pull day coach\n")
+        program.stdin.flush()
+        heard = ""
+        while "Welcome" not in heard:
+            heard += program.stdout.read(1)
+        program.stdin.close()
+        program.wait(timeout=60)
+
+    assert program.returncode == 0

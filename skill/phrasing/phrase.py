@@ -72,6 +72,8 @@ def _question(outcome: o.Outcome, scene: Scene) -> str:
         return scene.say(step_tail(outcome))
     if isinstance(outcome, o.CuesEnded):
         return scene.say("step_tail.last")
+    if isinstance(outcome, o.Declined) and scene.wording.has(f"declined_tail.{scene.moment}"):
+        return scene.say(f"declined_tail.{scene.moment}")
     workout = scene.workout
     number = spoken.number(workout.cursor.round + 1 if workout else 1)
     return scene.say(f"tail.{scene.moment}", set=number, **scene.usual())

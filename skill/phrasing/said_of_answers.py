@@ -74,6 +74,8 @@ def place_told(_: o.PlaceTold, scene: Scene) -> Lines:
     if workout.offered and workout.run is None:
         return (scene.say("place_offered", **names),)
     if workout.in_set:
+        reps_to_go = block.exercises[workout.cursor.item].reps + workout.extra - workout.cursor.done
+        names["reps_to_go"] = spoken.number(max(0, reps_to_go))
         return (scene.say("place_in_set", **names), left)
     if workout.run is not None:
         return (scene.say("place_running", **names), left)

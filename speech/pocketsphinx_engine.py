@@ -37,7 +37,7 @@ _HISS, _LEAST_HISS = 0.005, 10.0
 """Loudness of the hiss added to every clip, as a share of its loudest sample, and at least; 16-bit steps."""
 _EVEN_GAP, _GAP_SPREAD = 34.0, 3.0
 """The gap to a free string of phonemes, a frame, at which half of what is heard was no command."""
-_LEAST_SURE = 0.02
+_LEAST_SURE = 0.005
 """Confidence up to which it was noise, or talk that has nothing to do with the skill."""
 _SHORTEST_S = 0.1
 """Seconds: shorter clips hold no word, and the library refuses the shortest."""

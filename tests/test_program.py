@@ -201,17 +201,25 @@ def test_the_plan_is_a_table_with_its_reasons():
     assert "first pull-up" in result.stdout
 
 
+def heard_until(program: subprocess.Popen[str], typed: str, expected: str) -> str:
+    """Type something, and read on until the coach has said something."""
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.write(typed)
+    program.stdin.flush()
+    heard = ""
+    while expected not in heard:
+        more = program.stdout.read(1)
+        assert more, f"The program ended without saying {expected!r}: {heard}"
+        heard += more
+    return heard
+
+
 def test_a_killed_program_credits_no_rep_that_nobody_heard(store):
     """After a crash the workout goes on where it was last heard, however long ago that was."""
     command = [sys.executable, "-m", "speech", "--store", str(store), "--speed", "10"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        program.stdin.write("open pull day coach\na band and ten minutes\nready\n")
-        program.stdin.flush()
-        heard = ""
-        while "One. Two. Three." not in heard:
-            heard += program.stdout.read(1)
+        heard_until(program, "open pull day coach\na band and ten minutes\nready\n", "One. Two. Three.")
         program.kill()
 
     words = pullday(typed="open pull day coach\n", store=store).stdout
@@ -223,14 +231,7 @@ def test_a_killed_program_credits_no_rep_that_nobody_heard(store):
 def test_a_slow_writer_hears_the_coach_before_the_next_line(store):
     command = [sys.executable, "-m", "speech", "--store", str(store)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        program.stdin.write("open pull day coach\n")
-        program.stdin.flush()
-        heard = ""
-        while "Welcome" not in heard:
-            heard += program.stdout.read(1)
-        program.stdin.close()
-        program.wait(timeout=60)
+        heard_until(program, "open pull day coach\n", "Welcome")
+        program.communicate(timeout=60)
 
     assert program.returncode == 0

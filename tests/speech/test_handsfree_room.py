@@ -151,7 +151,7 @@ def room():
 @pytest.fixture(scope="module")
 def voices():
     try:
-        return Pyttsx3Voice(), Pyttsx3Voice(rate_wpm=150)
+        return Pyttsx3Voice(), Pyttsx3Voice(rate_wpm=150, name="gmw/en-us")
     except NoVoice as error:
         pytest.skip(str(error))
 

@@ -12,6 +12,7 @@ from speech.faults import SpeechError
 from speech.pacing import Pace, Playhead
 from speech.performance import Performance
 from speech.screen import Screen
+from speech.signals import no_more_interruptions
 
 _TICK_S = 0.05
 _QUIET_S = 8.0
@@ -151,7 +152,8 @@ class LiveConversation:
             self._launch()
             while not self._is_over():
                 self._go_on()
-        except (EndOfInput, KeyboardInterrupt):
+        except (EndOfInput, KeyboardInterrupt, OSError):
+            # A window that is closed cannot be written to, and may be found so before anybody says it closed.
             return self._leave(Ending.LEFT, _FAREWELL)
         except SpeechError as fault:
             return self._leave(Ending.LOST, str(fault))
@@ -248,8 +250,9 @@ class LiveConversation:
         return self._pace.stamp(real_at, into_s)
 
     def _leave(self, ending: Ending, sentence: str) -> Ending:
+        no_more_interruptions()
         # Who presses Ctrl-C twice wants to go now: the journal tells the skill at the next start.
-        with suppress(KeyboardInterrupt, EndOfInput):
+        with suppress(KeyboardInterrupt, EndOfInput, OSError):
             self._device.end(self._stamp(self._clocks.monotonic()))
             self._hush()
             self._screen.tell(sentence)

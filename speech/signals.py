@@ -25,5 +25,14 @@ def polite_ending() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def no_more_interruptions() -> None:
+    """Let the farewell, in which the place is kept, be said to its end; Ctrl-C still works."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
+            if signal.getsignal(number) is _interrupt:
+                signal.signal(number, signal.SIG_IGN)
+
+
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    no_more_interruptions()
     raise KeyboardInterrupt

@@ -164,3 +164,24 @@ def test_a_skill_that_fails_costs_one_sentence():
     talk = Talk(ends_at=10.0, skill=failing)
     assert talk.screen.sounds[0][0].startswith("The skill did not answer.")
     assert talk.ending is Ending.LEFT
+
+
+class GoneScreen(NotedScreen):
+    """A window that somebody closed."""
+
+    def show_sound(self, sound, at_s):
+        raise OSError("There is no such window.")
+
+    def tell(self, sentence):
+        raise OSError("There is no such window.")
+
+
+def test_a_screen_that_is_gone_ends_the_conversation_and_keeps_the_place():
+    """A closed window fails to be written to before anybody says that it closed."""
+    moving, skill = FakeTime(), CountingSkill()
+    stage, ears = LateStage(moving, LATE_S), ScriptedEars(moving, ends_at=300.0)
+
+    ending = LiveConversation(a_device(skill), ears, stage, GoneScreen(), moving.clocks).run()
+
+    assert ending is Ending.LEFT
+    assert [name for name, _ in skill.asked] == ["LaunchRequest", "SessionEndedRequest"]

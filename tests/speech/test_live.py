@@ -170,10 +170,10 @@ class GoneScreen(NotedScreen):
     """A window that somebody closed."""
 
     def show_sound(self, sound, at_s):
-        raise OSError("There is no such window.")
+        raise OSError(f"No window for {sound.text!r} at {at_s}.")
 
     def tell(self, sentence):
-        raise OSError("There is no such window.")
+        raise OSError(f"No window for {sentence!r}.")
 
 
 def test_a_screen_that_is_gone_ends_the_conversation_and_keeps_the_place():

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: talk test lint models setup bench clean
+.PHONY: talk test alexa-check lint models setup bench clean
 
 talk: $(READY)
 	@$(BIN)/pullday $(ARGS)
@@ -15,6 +15,11 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Every tool that can look at the Alexa skill offline; a line for each says what it checked.
+alexa-check: $(READY)
+	@sh tests/install_tools.sh
+	$(BIN)/pytest -m tool
 
 lint: $(READY)
 	$(BIN)/ruff check .

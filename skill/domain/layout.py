@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from skill.domain.counting import counted
 from skill.domain.plan import SETUP_S, SWITCH_S, TALK_S, Block
@@ -31,6 +32,7 @@ class _Piece:
         return sum(moment.length_s for moment in self.moments)
 
 
+@lru_cache(maxsize=64)
 def build_timeline(
     block: Block, start: Cursor, pace: float = 1.0, extra: int = 0, lead_s: float = 0.0
 ) -> Timeline:

@@ -38,7 +38,8 @@ def _muscle(entry_id: str, entry: Entry) -> Muscle:
 
 
 def _equipment(entry_id: str, entry: Entry) -> Equipment:
-    return Equipment(entry_id, entry["name"], entry["noun"], tuple(entry["synonyms"]))
+    best = tuple(entry.get("best", ()))
+    return Equipment(entry_id, entry["name"], entry["noun"], tuple(entry["synonyms"]), best)
 
 
 def _goal(entry_id: str, entry: Entry) -> Goal:

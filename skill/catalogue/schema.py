@@ -42,7 +42,7 @@ def schema_of(file: str, known: KnownIds) -> Check:
     """Return the check of one file's content."""
     schemas: Mapping[str, Check] = {
         "muscles.yaml": entries(_MUSCLE),
-        "equipment.yaml": entries(_EQUIPMENT),
+        "equipment.yaml": entries(_equipment(known)),
         "goals.yaml": entries(_goal(known)),
         "prescriptions.yaml": record(dict.fromkeys(known.goals, _DOSES)),
     }
@@ -61,10 +61,15 @@ def _tempo(value: object) -> Iterator[Problem]:
 _LINE = breath(BREATH_WORDS)
 _SYNONYMS = list_of(lower_text)
 _MUSCLE = record({"name": text, "synonyms": _SYNONYMS, "where": sentence, "what": sentence})
-_EQUIPMENT = record({"name": text, "noun": text, "synonyms": _SYNONYMS})
 _DOSE = record({"sets": whole_number, "reps": span, "hold": span, "rest": whole_number, "superset": flag})
 _DOSES = record({"source": text} | {str(level): _DOSE for level in Level})
 _MISTAKE = record({"fault": _LINE, "fix": _LINE})
+
+
+def _equipment(known: KnownIds) -> Check:
+    best = list_of(one_of(known.exercises, "exercise"))
+    fields = {"name": text, "noun": text, "synonyms": _SYNONYMS, "best": best}
+    return record(fields, optional=("best",))
 
 
 def _goal(known: KnownIds) -> Check:

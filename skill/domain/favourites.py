@@ -1,24 +1,11 @@
-"""The exercises to name first, for each thing to train with."""
+"""The exercises to name first, for what somebody has."""
 
 from collections.abc import Mapping
 
-FAVOURITES: Mapping[str, tuple[str, ...]] = {
-    "dumbbells": ("kroc_row", "dumbbell_row"),
-    "cable": ("one_arm_lat_pulldown", "seated_cable_row"),
-    "pull_up_bar": ("pull_up", "chin_up"),
-    "band": ("band_pull_apart",),
-    "kettlebell": ("kettlebell_row",),
-    "barbell": ("barbell_row", "bent_knee_inverted_row"),
-    "suspension_trainer": ("suspension_row",),
-    "rings": ("ring_pull_up", "ring_row"),
-    "table": ("table_row", "bent_knee_table_row"),
-    "backpack": ("backpack_row",),
-    "bodyweight": ("towel_row",),
-}
-"""Exercise ids by equipment id, the best first; ids that the catalogue lacks are passed over."""
+from skill.domain.prescription import Equipment
 
 
-def ranks(owned: frozenset[str], favourites: Mapping[str, tuple[str, ...]] = FAVOURITES) -> dict[str, int]:
-    """Return the favourites' places in their lists, by exercise id."""
-    lists = (favourites.get(piece, ()) for piece in sorted(owned))
-    return {one: rank for ids in lists for rank, one in enumerate(ids)}
+def favourites(equipment: Mapping[str, Equipment], owned: frozenset[str]) -> dict[str, int]:
+    """Return the places of the best exercises in the lists of what is owned, by exercise id; 0 is first."""
+    lists = (equipment[piece].best for piece in sorted(owned) if piece in equipment)
+    return {one: place for best in lists for place, one in enumerate(best)}

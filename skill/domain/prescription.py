@@ -50,6 +50,8 @@ class Equipment:
     noun: str
     """Bare: "band", "pull-up bar"."""
     synonyms: tuple[str, ...]
+    best: tuple[str, ...] = ()
+    """Ids of the exercises to name first for it, the best first."""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 """The one exercise to name when somebody asks for the best."""
 
-from collections.abc import Mapping
-
 from skill.domain.exercise import Exercise, Level
-from skill.domain.favourites import FAVOURITES, ranks
+from skill.domain.favourites import favourites
 from skill.domain.library import Library
 from skill.domain.selection import breadth, needs_gear
 from skill.domain.swapping import allowed
@@ -15,14 +13,13 @@ def recommend(
     muscle: str | None,
     goal: str | None,
     level: Level,
-    favourites: Mapping[str, tuple[str, ...]] = FAVOURITES,
 ) -> Exercise | None:
     """Return the best exercise for what was asked; None asks nothing of that kind."""
     owned = frozenset(library.equipment) if equipment is None else equipment
     pool = [one for one in allowed(library, owned, level, frozenset()).values() if _works(one, muscle)]
     if equipment and any(needs_gear(one, equipment) for one in pool):
         pool = [one for one in pool if needs_gear(one, equipment)]
-    places = ranks(owned, favourites)
+    places = favourites(library.equipment, owned)
     return max(pool, key=lambda one: _merit(one, library, goal, places.get(one.id), level), default=None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.domain.exercise import Exercise, Level, Measure
-from skill.domain.favourites import ranks
+from skill.domain.favourites import favourites
 from skill.domain.library import Library
 from skill.domain.prescription import Goal
 from skill.domain.progression import next_dose
@@ -57,6 +57,8 @@ class _Pool:
     """Exercise ids that were done before."""
     most_reps: int
     """The most that the goal asks for."""
+    favourites: Mapping[str, int]
+    """Places of the exercises to name first for what is owned; 0 is first."""
 
 
 def breadth(exercise: Exercise) -> float:
@@ -97,7 +99,7 @@ def _pool(library: Library, wish: PlanWish, records: Mapping[str, ExerciseRecord
                 steps[after] = kind
     most_reps = library.prescriptions[wish.goal, wish.level].rep_range[1]
     left = tuple(one for one in possible.values() if one.id not in gone)
-    return _Pool(left, steps, frozenset(records), most_reps)
+    return _Pool(left, steps, frozenset(records), most_reps, favourites(library.equipment, wish.equipment))
 
 
 def _verdict(library: Library, wish: PlanWish, exercise: Exercise, record: ExerciseRecord | None) -> str:
@@ -112,13 +114,13 @@ def _worth(one: Exercise, wish: PlanWish, goal: Goal, pool: _Pool) -> float:
     worth += GOAL_MUSCLE * bool(set(goal.muscles) & set(one.primary))
     worth += MUSCLE * (wish.muscle in one.primary) + HELPED_MUSCLE * (wish.muscle in one.secondary)
     worth -= TOO_MANY_REPS * (one.measure is Measure.REPS and (one.rep_range or (0,))[0] > pool.most_reps)
-    worth -= UNPROVEN * (wish.level is Level.BEGINNER and _skips_a_step(one, pool, wish))
+    worth -= UNPROVEN * (wish.level is Level.BEGINNER and _skips_a_step(one, pool))
     return worth - BELOW_LEVEL * (wish.level.rank - one.level.rank) + PROMOTED * (one.id in pool.steps)
 
 
-def _skips_a_step(one: Exercise, pool: _Pool, wish: PlanWish) -> bool:
+def _skips_a_step(one: Exercise, pool: _Pool) -> bool:
     """Tell whether an easier exercise of the family is possible and neither was ever done."""
-    if one.id in ranks(wish.equipment):
+    if one.id in pool.favourites:
         return False
     steps = {other.id for other in pool.exercises if other.family == one.family} & set(one.easier)
     return bool(steps) and not (steps | {one.id}) & pool.known
@@ -133,12 +135,12 @@ def _main(pool: _Pool, wish: PlanWish, goal: Goal, worth: Mapping[str, float]) -
     """Choose the main lift: the same one whatever the seed, so that progress can be seen."""
     left = _for_muscle(pool, wish, [])
     possible = {one.id for one in left}
-    favourites = {one: place for one, place in ranks(wish.equipment).items() if one in possible}
-    first = min(favourites.values(), default=0)
+    places = {one: place for one, place in pool.favourites.items() if one in possible}
+    first = min(places.values(), default=0)
     bonus = TIE if goal.families else FAVOURITE
 
     def total(one: Exercise) -> float:
-        place = favourites.get(one.id)
+        place = places.get(one.id)
         favoured = 0.0 if place is None else bonus / (place - first + 1)
         return worth[one.id] + favoured + BREADTH * breadth(one) - GOAL * (one.measure is Measure.HOLD)
 

@@ -4,6 +4,11 @@ from skill.domain.exercise import Exercise, Level, LoadMode, Measure, Mistake, T
 from skill.domain.library import Library
 from skill.domain.prescription import Equipment, Goal, Muscle, Prescription
 
+BEST = {
+    "dumbbells": ("kroc_row", "dumbbell_row"),
+    "pull_up_bar": ("pull_up", "chin_up"),
+    "band": ("band_pull_apart",),
+}
 EQUIPMENT = ("dumbbells", "pull_up_bar", "band", "bodyweight")
 FAMILIES = {
     "wide_back": ("pulldown", "pull_up", "row"),
@@ -106,7 +111,7 @@ def small_library():
     return Library(
         exercises={one.id: one for one in EXERCISES},
         muscles={"lats": Muscle("lats", "lats", (), "Back.", "Pull.")},
-        equipment={one: Equipment(one, one, one, ()) for one in EQUIPMENT},
+        equipment={one: Equipment(one, one, one, (), BEST.get(one, ())) for one in EQUIPMENT},
         goals={
             goal: Goal(goal, goal, (), families, ("lats",), "Why.") for goal, families in FAMILIES.items()
         },

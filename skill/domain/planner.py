@@ -15,14 +15,13 @@ from skill.domain.recommendation import recommend
 from skill.domain.records import ExerciseRecord
 from skill.domain.replanning import replan
 from skill.domain.selection import Pick, choose
-from skill.domain.swapping import easier_of, harder_of, swap_candidates
+from skill.domain.swapping import next_step, swap_candidates
 from skill.domain.wish import LEAST_MINUTES, MOST_MINUTES, PlanWish
 
 __all__ = [
     "PlanWish",
     "dose",
-    "easier_of",
-    "harder_of",
+    "next_step",
     "plan_workout",
     "recommend",
     "replan",

@@ -1,5 +1,6 @@
 """Which exercise can stand in for another, and which is the next step up or down."""
 
+from skill.domain.commands import Direction
 from skill.domain.exercise import Exercise, Level
 from skill.domain.library import Library
 
@@ -69,29 +70,16 @@ def _distance(
     )
 
 
-def harder_of(
+def next_step(
     library: Library,
     exercise_id: str,
+    direction: Direction,
     owned: frozenset[str],
     level: Level,
     avoided: frozenset[str] = frozenset(),
 ) -> Exercise | None:
-    """Return the nearest harder exercise that is owned and allowed."""
+    """Return the nearest harder (up) or easier (down) exercise that is owned and allowed."""
+    old = library.exercises[exercise_id]
     pool = allowed(library, owned, level, avoided)
-    return _first_in(library.exercises[exercise_id].harder, pool)
-
-
-def easier_of(
-    library: Library,
-    exercise_id: str,
-    owned: frozenset[str],
-    level: Level,
-    avoided: frozenset[str] = frozenset(),
-) -> Exercise | None:
-    """Return the nearest easier exercise that is owned and allowed."""
-    pool = allowed(library, owned, level, avoided)
-    return _first_in(library.exercises[exercise_id].easier, pool)
-
-
-def _first_in(ids: tuple[str, ...], pool: dict[str, Exercise]) -> Exercise | None:
-    return next((pool[one] for one in ids if one in pool), None)
+    steps = old.harder if direction is Direction.UP else old.easier
+    return next((pool[one] for one in steps if one in pool), None)

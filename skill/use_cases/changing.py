@@ -16,7 +16,7 @@ from skill.domain.outcomes import (
 from skill.domain.plan import PlannedExercise
 from skill.domain.records import effort
 from skill.domain.state import UserState
-from skill.domain.swapping import easier_of, harder_of
+from skill.domain.swapping import next_step
 from skill.domain.workout import (
     WorkoutSession,
     add_rest,
@@ -47,11 +47,11 @@ def change_difficulty(command: ChangeDifficulty, state: UserState, context: Cont
     exercise = context.library.exercises.get(planned.exercise_id)
     if exercise is not None and exercise.load_mode in _LIFTED:
         return _change_load(command.direction, state, context, workout, planned)
-    find = harder_of if command.direction is Direction.UP else easier_of
     profile = state.profile
-    found = find(
+    found = next_step(
         context.library,
         planned.exercise_id,
+        command.direction,
         frozenset(workout.plan.equipment),
         profile.level,
         frozenset(profile.avoided),

@@ -3,8 +3,9 @@
 import pytest
 from small_library import small_library
 
+from skill.domain.commands import Direction
 from skill.domain.exercise import Level
-from skill.domain.planner import easier_of, harder_of, recommend, swap_candidates
+from skill.domain.planner import next_step, recommend, swap_candidates
 
 LIBRARY = small_library()
 ALL = frozenset(LIBRARY.equipment)
@@ -41,11 +42,13 @@ def test_avoided_and_too_hard_exercises_are_not_offered():
 
 
 def test_the_next_step_up_and_down():
-    assert harder_of(LIBRARY, "negative_pull_up", BAR, Level.INTERMEDIATE).id == "pull_up"
-    assert harder_of(LIBRARY, "negative_pull_up", BAR, Level.BEGINNER) is None
-    assert easier_of(LIBRARY, "negative_pull_up", BAR, Level.BEGINNER) is None
-    assert easier_of(LIBRARY, "negative_pull_up", ALL, Level.BEGINNER).id == "assisted_pull_up"
-    assert easier_of(LIBRARY, "pull_up", BAR, Level.ADVANCED, frozenset({"negative_pull_up"})) is None
+    up, down = Direction.UP, Direction.DOWN
+    assert next_step(LIBRARY, "negative_pull_up", up, BAR, Level.INTERMEDIATE).id == "pull_up"
+    assert next_step(LIBRARY, "negative_pull_up", up, BAR, Level.BEGINNER) is None
+    assert next_step(LIBRARY, "negative_pull_up", down, BAR, Level.BEGINNER) is None
+    assert next_step(LIBRARY, "negative_pull_up", down, ALL, Level.BEGINNER).id == "assisted_pull_up"
+    avoided = frozenset({"negative_pull_up"})
+    assert next_step(LIBRARY, "pull_up", down, BAR, Level.ADVANCED, avoided) is None
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from skill.coach import handle
 from skill.domain.commands import Command
 from skill.domain.library import Library
+from skill.domain.load import WeightUnit
 from skill.domain.outcomes import Outcome
-from skill.domain.state import UserState
+from skill.domain.state import Profile, UserState
 from skill.domain.workout import WorkoutSession, settle
 from skill.phrasing.phrase import phrase
 from skill.phrasing.reply import Reply
 from skill.phrasing.wording import Wording
-from skill.storage.port import StorageError, Store, VersionConflictError
+from skill.storage.port import StorageError, Store, UnsureError, VersionConflictError
 
 _LOGGER = logging.getLogger(__name__)
 _TRIES = 2
@@ -25,6 +26,8 @@ class Turn:
     outcome: Outcome | None
     """None where nothing could be done."""
     reply: Reply
+    timed_audio: bool = True
+    """False where the user's device has failed to play it of late: then it is spoken."""
 
 
 @dataclass(frozen=True)
@@ -35,26 +38,37 @@ class Turns:
     library: Library
     wording: Wording
 
-    def take(self, user_id: str, command: Command, now: float) -> Turn:
-        """Carry out a command at a moment in epoch seconds; a lost race is tried once more."""
+    def take(
+        self, user_id: str, command: Command, now: float, usual_unit: WeightUnit = WeightUnit.LB
+    ) -> Turn:
+        """Carry out a command; a lost race is tried once more.
+
+        Args:
+            user_id: Whose training it is.
+            command: What the user asks.
+            now: When the user spoke, in epoch seconds.
+            usual_unit: What a newcomer's loads are in, until the user says otherwise.
+        """
         for _ in range(_TRIES):
             try:
-                return self._take(user_id, command, now)
+                return self._take(user_id, command, now, usual_unit)
             except VersionConflictError:
                 _LOGGER.info("Another device was quicker.")
             except StorageError as error:
-                _LOGGER.warning("Not saved: %s", type(error).__name__)
-                return Turn(None, self.apology("trouble_storage"))
+                _LOGGER.warning("Not saved: %s", error)
+                unsure = isinstance(error, UnsureError)
+                return Turn(None, self.apology("trouble_unsure" if unsure else "trouble_storage"))
         return Turn(None, self.apology("conflict"))
 
-    def _take(self, user_id: str, command: Command, now: float) -> Turn:
+    def _take(self, user_id: str, command: Command, now: float, usual_unit: WeightUnit) -> Turn:
         stored = self.store.load(user_id)
-        state, outcome = handle(command, stored.state, now, self.library)
-        self.store.save(user_id, state, stored.version, _closed(stored.state, state, now))
+        before = _newcomer(usual_unit) if stored.state == UserState() else stored.state
+        state, outcome = handle(command, before, now, self.library)
+        self.store.save(user_id, state, stored.version, _changed(before, state, now))
         reply = phrase(outcome, state, self.library, self.wording)
         if stored.set_aside and not reply.beats:
             reply = replace(reply, lines=(self.wording.say("log_set_aside"), *reply.lines))
-        return Turn(outcome, reply)
+        return Turn(outcome, reply, state.plays_timed_audio(now))
 
     def apology(self, key: str) -> Reply:
         """Return a reply for when things go wrong; the conversation stays open."""
@@ -62,7 +76,18 @@ class Turns:
         return Reply((said,), (), said, ends=False)
 
 
-def _closed(before: UserState, after: UserState, now: float) -> WorkoutSession | None:
+def _newcomer(usual_unit: WeightUnit) -> UserState:
+    return UserState(Profile(unit=usual_unit))
+
+
+def _changed(before: UserState, after: UserState, now: float) -> tuple[WorkoutSession, ...]:
+    """Return the workouts whose completed sets a turn has changed, the one it has put away included."""
+    known = {before.workout.id: before.workout.completed} if before.workout else {}
+    workouts = (_put_away(before, after, now), after.workout)
+    return tuple(one for one in workouts if one is not None and one.completed != known.get(one.id, ()))
+
+
+def _put_away(before: UserState, after: UserState, now: float) -> WorkoutSession | None:
     """Return the workout that a turn has put away, with the sets completed since the turn before."""
     workout = before.workout
     if workout is None or (after.workout is not None and after.workout.id == workout.id):

@@ -1,125 +1,123 @@
 """A store in one DynamoDB table: the default in the cloud."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
+from itertools import islice
 from typing import Any
+from uuid import uuid4
 
-from skill.domain.log import latest
 from skill.domain.state import UserState
 from skill.domain.workout import WorkoutSession
-from skill.storage.codec import UnreadableError, decode_set, decode_state, encode_set, encode_state
-from skill.storage.port import LoggedWorkout, StorageError, Stored, VersionConflictError, workouts_to_log
+from skill.storage.codec import UnreadableError, encode_state
+from skill.storage.dynamodb_faults import LostRaceError, explained, in_words
+from skill.storage.dynamodb_items import (
+    Item,
+    copy_to_set_aside,
+    item_of_log,
+    key_of_state,
+    query_of_log,
+    state_of,
+    update_of_state,
+    version_of,
+    was_written,
+    workouts_of,
+)
+from skill.storage.port import LoggedWorkout, Stored
 
-_STATE = "state"
-_LOG = "log#"
-_CONFLICTS = frozenset({"ConditionalCheckFailedException", "ConditionalCheckFailed", "TransactionConflict"})
-"""Codes of an error, or reasons why a transaction was cancelled."""
+_READS = ("get_item", "query")
 
 
 class DynamoDBStore:
-    """One item for a user's state, and one for each workout of the log.
+    """One read and one write a turn: the log goes with the state, in one transaction.
 
-    The state is written only over the version that was read; the log goes with it, in one transaction.
+    The state is written only over the version that was read. A write that was done although its answer
+    was lost is known by its id, so that sending it again neither fails nor counts twice.
 
     Args:
         client: A low-level DynamoDB client.
         table: The table's name; its keys are `user_id` and `item`, both strings.
+        new_id: Names each write; no two may have the same name.
     """
 
-    def __init__(self, client: Any, table: str) -> None:  # noqa: ANN401 - boto3 makes its clients at run time
+    def __init__(
+        self,
+        client: Any,  # noqa: ANN401 - boto3 makes its clients at run time
+        table: str,
+        new_id: Callable[[], str] = lambda: uuid4().hex,
+    ) -> None:
         self._client = client
         self._table = table
+        self._new_id = new_id
 
     def load(self, user_id: str) -> Stored:
         """Return the user's state; a new one for somebody unknown."""
-        item = self._call("get_item", Key=_key(user_id, _STATE), ConsistentRead=True).get("Item")
-        if item is None:
+        item = self._item(user_id)
+        if not item:
             return Stored(UserState(), 0)
-        version = int(item["version"]["N"])
         try:
-            return Stored(decode_state(item["document"]["S"]), version)
+            return Stored(state_of(item), version_of(item))
         except UnreadableError:
-            aside = {**_key(user_id, f"aside#{version}"), "document": item["document"]}
-            self._call("put_item", Item=aside)
-            return Stored(UserState(), version, set_aside=True)
+            self._call("put_item", TableName=self._table, Item=copy_to_set_aside(user_id, item))
+            return Stored(UserState(), version_of(item), set_aside=True)
 
     def save(
-        self, user_id: str, state: UserState, expected_version: int, closed: WorkoutSession | None = None
+        self,
+        user_id: str,
+        state: UserState,
+        expected_version: int,
+        changed: tuple[WorkoutSession, ...] = (),
     ) -> None:
-        """Save the state and the completed sets of its workout, all or nothing."""
-        item = {
-            **_key(user_id, _STATE),
-            "version": {"N": str(expected_version + 1)},
-            "document": {"S": encode_state(state)},
-        }
-        put = {"Item": item, **_only_over(expected_version)}
-        logs = [_log_item(user_id, workout) for workout in workouts_to_log(state, closed)]
-        if not logs:
-            self._call("put_item", **put)
-            return
-        puts = [put, *({"Item": log} for log in logs)]
-        items = [{"Put": {"TableName": self._table, **one}} for one in puts]
-        self._call("transact_write_items", with_table=False, TransactItems=items)
+        """Save the state and the completed sets that changed, all or nothing."""
+        write = self._new_id()
+        update = update_of_state(user_id, encode_state(state), expected_version, write)
+        logs = [item_of_log(user_id, workout) for workout in changed]
+        try:
+            self._write(update, logs, write)
+        except LostRaceError as lost:
+            if not was_written(lost.found or self._item(user_id), write, expected_version + 1):
+                raise
 
     def history(self, user_id: str, limit: int) -> tuple[LoggedWorkout, ...]:
-        """Return the latest workouts of the log, newest first."""
-        found = self._call(
-            "query",
-            KeyConditionExpression="user_id = :user AND begins_with(#item, :log)",
-            ExpressionAttributeNames={"#item": "item"},
-            ExpressionAttributeValues={":user": {"S": user_id}, ":log": {"S": _LOG}},
-            ScanIndexForward=False,
-            Limit=limit,
-        )
-        workouts = (_workout(item) for item in found.get("Items", ()))
-        return tuple(workout for workout in workouts if workout is not None)
+        """Return the latest workouts of the log, newest first; the service answers in pages of 1 MB."""
+        found: list[LoggedWorkout] = []
+        start: dict[str, Any] = {}
+        while len(found) < limit:
+            page = self._call(
+                "query", TableName=self._table, Limit=limit - len(found), **query_of_log(user_id), **start
+            )
+            found += islice(workouts_of(page["Items"]), limit - len(found))
+            if "LastEvaluatedKey" not in page:
+                break
+            start = {"ExclusiveStartKey": page["LastEvaluatedKey"]}
+        return tuple(found)
 
-    def _call(self, operation: str, *, with_table: bool = True, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - as the service takes them
+    def _item(self, user_id: str) -> Item:
+        """Return the item of a user's state; an empty one for somebody unknown."""
+        answer = self._call("get_item", TableName=self._table, Key=key_of_state(user_id), ConsistentRead=True)
+        item: Item = answer.get("Item") or {}
+        return item
+
+    def _write(self, update: dict[str, Any], logs: list[dict[str, Any]], write: str) -> None:
+        if not logs:
+            self._call("update_item", TableName=self._table, **update)
+            return
+        self._call(
+            "transact_write_items",
+            # The state first: where it was found changed, its reason is the first as well.
+            TransactItems=[
+                {"Update": {"TableName": self._table, **update}},
+                *({"Put": {"TableName": self._table, "Item": log}} for log in logs),
+            ],
+            ClientRequestToken=write,
+        )
+
+    def _call(self, operation: str, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - as the service takes them
         from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - only the cloud has it
 
-        if with_table:
-            arguments["TableName"] = self._table
         try:
             answer: dict[str, Any] = getattr(self._client, operation)(**arguments)
         except ClientError as error:
-            code = error.response["Error"]["Code"]
-            if _CONFLICTS & {code, *_reasons(error.response)}:
-                raise VersionConflictError("The state was changed elsewhere.") from error
-            raise StorageError(f"The table does not answer: {code}.") from error
+            raise explained(error.response, self._table) from error
         except BotoCoreError as error:
-            raise StorageError(f"The table cannot be reached: {type(error).__name__}.") from error
+            wrote = operation not in _READS
+            raise in_words(type(error).__name__, self._table, wrote=wrote) from error
         return answer
-
-
-def _key(user_id: str, item: str) -> dict[str, Any]:
-    return {"user_id": {"S": user_id}, "item": {"S": item}}
-
-
-def _only_over(expected_version: int) -> dict[str, Any]:
-    if expected_version == 0:
-        return {"ConditionExpression": "attribute_not_exists(user_id)"}
-    return {
-        "ConditionExpression": "#version = :expected",
-        "ExpressionAttributeNames": {"#version": "version"},
-        "ExpressionAttributeValues": {":expected": {"N": str(expected_version)}},
-    }
-
-
-def _reasons(response: Mapping[str, Any]) -> Iterator[str]:
-    """A transaction is cancelled by a lost race, but by a throttled table as well."""
-    for reason in response.get("CancellationReasons", ()):
-        yield reason.get("Code", "")
-
-
-def _log_item(user_id: str, workout: WorkoutSession) -> dict[str, Any]:
-    key = _key(user_id, f"{_LOG}{int(workout.started_at):012d}#{workout.id}")
-    return {**key, "document": {"S": json.dumps([encode_set(done) for done in workout.completed])}}
-
-
-def _workout(item: Mapping[str, Any]) -> LoggedWorkout | None:
-    try:
-        completed = latest(decode_set(document) for document in json.loads(item["document"]["S"]))
-    except (UnreadableError, ValueError, TypeError):
-        return None
-    workout_id = item["item"]["S"].split("#")[-1]
-    return LoggedWorkout(workout_id, min(done.at for done in completed), completed) if completed else None

@@ -4,7 +4,7 @@ from skill.domain.log import CompletedSet, latest
 from skill.domain.state import UserState
 from skill.domain.workout import WorkoutSession
 from skill.storage.codec import decode_state, encode_state
-from skill.storage.port import LoggedWorkout, Stored, VersionConflictError, to_log
+from skill.storage.port import LoggedWorkout, Stored, VersionConflictError
 
 
 class MemoryStore:
@@ -20,16 +20,22 @@ class MemoryStore:
         return Stored(decode_state(document) if document else UserState(), version)
 
     def save(
-        self, user_id: str, state: UserState, expected_version: int, closed: WorkoutSession | None = None
+        self,
+        user_id: str,
+        state: UserState,
+        expected_version: int,
+        changed: tuple[WorkoutSession, ...] = (),
     ) -> None:
-        """Save the state and its completed sets."""
+        """Save the state and the completed sets that changed."""
         _, version = self._documents.get(user_id, ("", 0))
         if version != expected_version:
             raise VersionConflictError("The state was changed elsewhere.")
         self._documents[user_id] = (encode_state(state), version + 1)
         logs = self._logs.setdefault(user_id, {})
-        for workout_id, done in to_log(state, closed):
-            logs.setdefault(workout_id, {}).setdefault((done.number, done.revision), done)
+        for workout in changed:
+            log = logs.setdefault(workout.id, {})
+            for done in workout.completed:
+                log.setdefault((done.number, done.revision), done)
 
     def history(self, user_id: str, limit: int) -> tuple[LoggedWorkout, ...]:
         """Return the latest workouts of the log, newest first."""
@@ -37,5 +43,6 @@ class MemoryStore:
         workouts = [
             LoggedWorkout(workout_id, min(done.at for done in log.values()), latest(log.values()))
             for workout_id, log in logs.items()
+            if log
         ]
         return tuple(sorted(workouts, key=lambda one: one.started_at, reverse=True)[:limit])

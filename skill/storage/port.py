@@ -16,6 +16,10 @@ class VersionConflictError(StorageError):
     """Somebody else has saved this user's state since it was loaded."""
 
 
+class UnsureError(StorageError):
+    """The store did not tell whether it has saved; to say the same again might count twice."""
+
+
 @dataclass(frozen=True)
 class Stored:
     """A user's state as it was loaded."""
@@ -38,36 +42,36 @@ class LoggedWorkout:
 
 
 class Store(Protocol):
-    """Keeps each user's state, and an append-only log of completed sets."""
+    """Keeps each user's state, and a log of completed sets that grows and is never taken back."""
 
     def load(self, user_id: str) -> Stored:
-        """Return the user's state; a new one for somebody unknown."""
+        """Return the user's state; a new one for somebody unknown.
+
+        Raises:
+            StorageError: The store cannot be read, or was written by a later version of the coach.
+        """
 
     def save(
-        self, user_id: str, state: UserState, expected_version: int, closed: WorkoutSession | None = None
+        self,
+        user_id: str,
+        state: UserState,
+        expected_version: int,
+        changed: tuple[WorkoutSession, ...] = (),
     ) -> None:
-        """Save the state and the completed sets of its workout, all or nothing.
+        """Save the state and the completed sets that changed, all or nothing.
 
         Args:
             user_id: Whose state it is.
             state: What is stored from now on.
             expected_version: The version that was loaded.
-            closed: A workout that this turn has put out of the state; its completed sets are logged too.
+            changed: Every workout with other completed sets than the loaded state has, with all of its
+                sets: the open one, and one that this turn has put out of the state.
 
         Raises:
-            VersionConflictError: The stored version is not the expected one.
+            VersionConflictError: The stored version is not the expected one; nothing was saved.
+            UnsureError: It may be saved, or not.
             StorageError: The store cannot be written.
         """
 
     def history(self, user_id: str, limit: int) -> tuple[LoggedWorkout, ...]:
         """Return the latest workouts of the log, newest first."""
-
-
-def workouts_to_log(state: UserState, closed: WorkoutSession | None) -> tuple[WorkoutSession, ...]:
-    """Return the workouts whose completed sets a save must leave in the log."""
-    return tuple(workout for workout in (closed, state.workout) if workout is not None and workout.completed)
-
-
-def to_log(state: UserState, closed: WorkoutSession | None) -> tuple[tuple[str, CompletedSet], ...]:
-    """Return every completed set that a save must leave in the log, with its workout's id."""
-    return tuple((one.id, done) for one in workouts_to_log(state, closed) for done in one.completed)

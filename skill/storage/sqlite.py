@@ -10,7 +10,7 @@ from skill.domain.log import CompletedSet, latest
 from skill.domain.state import UserState
 from skill.domain.workout import WorkoutSession
 from skill.storage.codec import UnreadableError, decode_set, decode_state, encode_set, encode_state
-from skill.storage.port import LoggedWorkout, StorageError, Stored, VersionConflictError, to_log
+from skill.storage.port import LoggedWorkout, StorageError, Stored, VersionConflictError
 from skill.storage.sqlite_file import connect, prepare
 
 _READ, _WRITE = "BEGIN", "BEGIN IMMEDIATE"
@@ -51,17 +51,22 @@ class SqliteStore:
             return Stored(UserState(), version, set_aside=True)
 
     def save(
-        self, user_id: str, state: UserState, expected_version: int, closed: WorkoutSession | None = None
+        self,
+        user_id: str,
+        state: UserState,
+        expected_version: int,
+        changed: tuple[WorkoutSession, ...] = (),
     ) -> None:
-        """Save the state and the completed sets of its workout, in one transaction."""
+        """Save the state and the completed sets that changed, in one transaction; each revision stays."""
         with self._transaction(_WRITE) as connection:
             if _written(connection, user_id, encode_state(state), expected_version) == 0:
                 raise VersionConflictError("The state was changed elsewhere.")
             connection.executemany(
                 "INSERT OR IGNORE INTO completed_sets VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    (user_id, workout_id, done.number, done.revision, done.at, encode_set(done))
-                    for workout_id, done in to_log(state, closed)
+                    (user_id, workout.id, done.number, done.revision, done.at, encode_set(done))
+                    for workout in changed
+                    for done in workout.completed
                 ],
             )
 

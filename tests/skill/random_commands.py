@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from skill.domain import commands as c
+from skill.domain.alert import Alert
 from skill.domain.exercise import Level
 from skill.domain.load import WeightUnit
 
@@ -60,7 +61,11 @@ SLOTS = {
     ),
     c.SetUnits: (unit,),
     c.SetCoaching: (st.sampled_from([None, *c.CoachingDetail]),),
-    c.RemindMe: (st.sampled_from([None, "MO", "SU"]), st.sampled_from([None, "19:00", "99:99"])),
+    c.RemindMe: (
+        st.sampled_from([None, "MO", "SU"]),
+        st.sampled_from([None, "19:00", "99:99"]),
+        st.sampled_from([None, *Alert]),
+    ),
     c.Ask: (heard("grip", "posture", "soreness"),),
 }
 """What may stand in each slot of the commands that have any, in the order of their fields."""

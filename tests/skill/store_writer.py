@@ -24,9 +24,10 @@ def main(path: str, user_id: str, turns: int) -> None:
     while done < turns:
         stored = store.load(user_id)
         open_workout = stored.state.workout or workout("endless")
-        state = replace(stored.state, workout=one_more_set(open_workout), turns=stored.state.turns + 1)
+        trained = one_more_set(open_workout)
+        state = replace(stored.state, workout=trained, turns=stored.state.turns + 1)
         try:
-            store.save(user_id, state, stored.version)
+            store.save(user_id, state, stored.version, (trained,))
         except VersionConflictError:
             continue
         done += 1

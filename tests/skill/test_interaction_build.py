@@ -10,7 +10,7 @@ from skill.domain.exercise import Level
 from skill.domain.load import WeightUnit
 from skill.interaction.__main__ import main
 from skill.interaction.builder import as_json, build_model
-from skill.interaction.files import MODELS_FOLDER, models, stale
+from skill.interaction.files import MODELS_FOLDER, build, models, stale
 from skill.interaction.located import SourceError
 from skill.interaction.model import Slot
 from skill.interaction.source import load_source
@@ -21,8 +21,12 @@ def built():
     return {model.locale: model for model in models()}
 
 
-def test_the_committed_models_are_what_the_source_gives(built):
-    assert stale(built, MODELS_FOLDER) == ()
+def test_the_committed_models_and_manifest_are_what_the_sources_give():
+    assert stale(build(), MODELS_FOLDER) == ()
+
+
+def test_every_locale_has_a_model(built):
+    assert set(built) == {"en-US", "en-GB", "en-AU", "en-CA", "en-IN"}
 
 
 def test_the_same_source_gives_the_same_bytes(built):
@@ -145,20 +149,29 @@ def test_a_missing_source_is_one_sentence(tmp_path, capsys):
     assert capsys.readouterr().err == f"{tmp_path / 'en.yaml'}: cannot be read: No such file or directory.\n"
 
 
-def test_check_fails_with_one_line_when_a_model_is_stale(tmp_path, capsys):
-    write_source(tmp_path, (MODELS_FOLDER / "en.yaml").read_text(encoding="utf-8"))
-    assert main(["build"], tmp_path) == 0
-    assert main(["check"], tmp_path) == 0
+def copy_sources(folder, right="", wrong=""):
+    """The coach's own sources, with one thing spoilt in each."""
+    for name in ("en.yaml", "skill.yaml"):
+        text = (MODELS_FOLDER / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace(right, wrong, 1) if right else text, encoding="utf-8")
 
-    (tmp_path / "en-US.json").write_text("{}", encoding="utf-8")
+
+def test_check_fails_with_a_line_for_each_file_that_is_stale(tmp_path, capsys):
+    copy_sources(tmp_path)
+    assert main(["build"], tmp_path) == 0
+
+    (tmp_path / "en-GB.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "skill.json").unlink()
 
     assert main(["check"], tmp_path) == 1
-    assert capsys.readouterr().err == "en-US.json is stale; run python -m skill.interaction build.\n"
+    assert capsys.readouterr().err == (
+        "en-GB.json is stale; run python -m skill.interaction build.\n"
+        "skill.json is stale; run python -m skill.interaction build.\n"
+    )
 
 
 def test_a_model_that_breaks_a_rule_is_not_written(tmp_path, capsys):
-    source = (MODELS_FOLDER / "en.yaml").read_text(encoding="utf-8")
-    write_source(tmp_path, source.replace("pull day coach", "alexa coach", 1))
+    copy_sources(tmp_path, "pull day coach", "alexa coach")
 
     assert main(["build"], tmp_path) == 1
     assert "a launch or wake word" in capsys.readouterr().err

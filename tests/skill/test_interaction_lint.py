@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from skill.interaction.builder import as_json
 from skill.interaction.files import models
 from skill.interaction.lint import RULES, faults
 from skill.interaction.model import Intent, Model, Slot, SlotType, Value
+from skill.interaction.parity import differences
 from skill.interaction.rules import amazon_rules
 
 RINGS = Slot("equipment", "Equipment", multiple=True)
@@ -79,8 +81,21 @@ BROKEN = {
 }
 
 
-def test_the_coachs_models_break_no_rule():
-    assert [fault for model in models() for fault in faults(model)] == []
+@pytest.mark.tool("our lint")
+def test_the_coachs_models_break_no_rule(checked):
+    built = tuple(models())
+    largest = max(len(as_json(model).encode()) for model in built)
+
+    assert [fault for model in built for fault in faults(model)] == []
+    checked(f"{len(built)} models against {len(RULES)} rules, the largest {largest / 1e6:.2f} of 1.5 MB")
+
+
+@pytest.mark.tool("our lint")
+def test_the_coach_can_be_told_the_same_in_every_locale(checked):
+    built = tuple(models())
+
+    assert differences(built) == ()
+    checked(f"{len(built)} locales alike in intents, slots and values")
 
 
 def test_a_sound_model_has_no_faults():
@@ -102,3 +117,37 @@ def test_every_rule_catches_something():
 
 def test_the_accents_and_possessives_of_a_language_are_legal():
     assert faults(with_intent(samples=("où est {equipment}'s", "a. b. exercise"))) == ()
+
+
+ELSEWHERE = replace(GOOD, locale="en-GB")
+UNLIKE = {
+    "an intent less": (replace(ELSEWHERE, intents=BUILT_IN), "en-GB: intent StartIntent is missing"),
+    "an intent more": (
+        replace(ELSEWHERE, intents=(*GOOD.intents, Intent("GoIntent", (), ("go",)))),
+        "en-GB: intent GoIntent is not in en-US",
+    ),
+    "another slot type": (
+        replace(ELSEWHERE, intents=(replace(START, slots=(Slot("equipment", "Kit"),)), *BUILT_IN)),
+        "slot StartIntent equipment Equipment is missing",
+    ),
+    "a value less": (
+        replace(ELSEWHERE, types=(SlotType("Equipment", EQUIPMENT.values[:1]),)),
+        "value Equipment rings is missing",
+    ),
+    "another name": (replace(ELSEWHERE, invocation_name="gym day coach"), 'is "gym day coach"'),
+}
+
+
+@pytest.mark.parametrize(("other", "says"), UNLIKE.values(), ids=UNLIKE)
+def test_a_locale_that_can_do_less_or_more_than_the_first_is_named(other, says):
+    found = differences((GOOD, other))
+
+    assert [fault for fault in found if says in fault], found
+
+
+def test_other_words_for_the_same_thing_and_numbered_slots_are_no_difference():
+    words = (Value("band", ("band", "elastic")), Value("rings", ("rings", "hoops")))
+    slots = tuple(Slot(name, "Equipment") for name in ("equipment", "equipment_two", "equipment_three"))
+    other = replace(ELSEWHERE, intents=(replace(START, slots=slots), *BUILT_IN))
+
+    assert differences((GOOD, replace(other, types=(SlotType("Equipment", words),)))) == ()

@@ -1,12 +1,14 @@
 """What people say to the coach, each sentence to the intent it is meant for."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from skill.interaction.files import models
+from skill.interaction.rules import amazon_rules
 from skill.interaction.wording import legal
 
 TABLE = Path(__file__).parents[1] / "conversations" / "utterances.yaml"
@@ -14,9 +16,28 @@ UTTERANCES = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 MEANT = [*UTTERANCES["listed"], *UTTERANCES["unlisted"]]
 
 
+LOCALES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
+
+
 @pytest.fixture(scope="module")
-def model():
-    return next(model for model in models() if model.locale == "en-US")
+def built():
+    return {model.locale: model for model in models()}
+
+
+@pytest.fixture(params=LOCALES)
+def model(request, built):
+    return built[request.param]
+
+
+def slots_of(intent):
+    """The intent's slots by name; numbered slots stand for one that takes several values."""
+    several = {slot.name.removesuffix("_two") for slot in intent.slots if slot.name.endswith("_two")}
+    numbered = {f"{name}_{ending}" for name in several for ending in amazon_rules().further_slots}
+    return {
+        slot.name: replace(slot, multiple=slot.multiple or slot.name in several)
+        for slot in intent.slots
+        if slot.name not in numbered
+    }
 
 
 def test_no_sentence_stands_twice():
@@ -32,7 +53,7 @@ def test_every_intent_that_people_can_say_has_sentences(model):
 
 
 def test_every_slot_and_value_of_the_table_is_declared(model):
-    slots = {intent.name: {slot.name: slot for slot in intent.slots} for intent in model.intents}
+    slots = {intent.name: slots_of(intent) for intent in model.intents}
     ids = {each.name: {value.id for value in each.values} for each in model.types}
 
     for each in MEANT:
@@ -44,7 +65,7 @@ def test_every_slot_and_value_of_the_table_is_declared(model):
 
 
 def test_every_slot_of_every_intent_is_said_in_the_table(model):
-    declared = {(intent.name, slot.name) for intent in model.intents for slot in intent.slots}
+    declared = {(intent.name, name) for intent in model.intents for name in slots_of(intent)}
     said = {(each["intent"], name) for each in MEANT for name in each.get("slots", {})}
 
     assert declared - said == set()

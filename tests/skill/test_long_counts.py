@@ -39,7 +39,7 @@ def test_no_count_past_a_hundred_runs_into_the_next():
     kept = store.load("user")
     workout = replace(kept.state.workout, cursor=replace(kept.state.workout.cursor, done=95), extra=100)
     state = replace(kept.state, profile=replace(kept.state.profile, pace=FASTEST), workout=workout)
-    store.save("user", state, kept.version, None)
+    store.save("user", state, kept.version)
 
     beats = turns.take("user", c.Begin(), 1_700_000_001.0).reply.beats
     counted = [beat for beat in beats if ", rep " in beat.label and beat.say]

@@ -11,9 +11,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from stored_workouts import full_state, workout
+from stored_workouts import full_state, saved, workout
 
 from skill.domain.state import UserState
+from skill.domain.workout import revise_last
 from skill.storage.port import StorageError
 from skill.storage.sqlite import SqliteStore
 from skill.storage.sqlite_file import MIGRATIONS, connect
@@ -41,7 +42,8 @@ def trained(path, turns=5):
     """A sound database with some training in it; what it stored."""
     store = SqliteStore(path)
     for number in range(turns):
-        store.save("user", UserState(workout=workout("kept", completed=number + 1), turns=number), number)
+        made = workout("kept", completed=number + 1)
+        store.save("user", UserState(workout=made, turns=number), number, (made,))
     return store
 
 
@@ -190,6 +192,21 @@ def test_a_state_that_cannot_be_read_is_set_aside_and_said_so(tmp_path):
         ]
 
 
+def test_each_correction_of_a_set_stays_in_the_file(tmp_path):
+    """The history shows the last one; what was said before it can still be found."""
+    store, made = SqliteStore(tmp_path / "log.db"), workout("now", completed=1)
+    saved(store, made, 0)
+    for version, reps in enumerate((9, 14, 11), start=1):
+        made = revise_last(made, reps=reps, load=None, reps_left=None)
+        saved(store, made, version)
+    with closing(sqlite3.connect(store.path)) as looking:
+        rows = looking.execute(
+            "SELECT revision, json_extract(document, '$.reps') FROM completed_sets"
+        ).fetchall()
+    assert rows == [(0, 12), (1, 9), (2, 14), (3, 11)]
+    assert [done.reps for done in store.history("user", 1)[0].completed] == [11]
+
+
 def test_one_set_that_cannot_be_read_does_not_hide_the_others(tmp_path):
     store = trained(tmp_path / "log.db")
     spoil(store, "UPDATE completed_sets SET document = 'x' WHERE number = 2")
@@ -229,12 +246,12 @@ def test_a_disk_that_takes_nothing_more_is_told_and_loses_nothing(tmp_path, open
     path = tmp_path / "log.db"
     before = trained(path)
     failing = SqliteStore(path, opened)
-    big = UserState(workout=workout("big", completed=400))
+    big = workout("big", completed=400)
     with pytest.raises(StorageError, match=r"log\.db"):
-        failing.save("user", big, 5)
+        saved(failing, big, 5)
     assert before.load("user").version == 5
     assert len(before.history("user", 10)) == 1
-    before.save("user", big, 5)
+    saved(before, big, 5)
 
 
 def test_a_database_that_another_program_keeps_locked_is_told(tmp_path):

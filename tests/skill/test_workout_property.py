@@ -22,7 +22,16 @@ from skill.turns import Turns
 
 LIBRARY, WORDING = load_library(), load_wording()
 NOW = 1_700_000_000.0
-MAY_GO_BACK = (c.StartOver, c.GoBack, c.SwapExercise, c.ChangeDifficulty, c.AvoidExercise, c.Replan)
+MAY_GO_BACK = (
+    c.StartOver,
+    c.GoBack,
+    c.SwapExercise,
+    c.ChangeDifficulty,
+    c.AvoidExercise,
+    c.Replan,
+    # What a device could not play, nobody has trained to.
+    c.SpeakWithoutTimedAudio,
+)
 WORDS_A_SECOND = 2.6
 UNFILLED = re.compile(r"[{}]|\bNone\b")
 FIRST = (c.StartWorkout((c.Heard("a band", "band"),), seconds=1200.0), c.Begin())

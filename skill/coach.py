@@ -6,11 +6,11 @@ from typing import Any
 
 from skill.domain import commands as c
 from skill.domain.library import Library
-from skill.domain.outcomes import Outcome
+from skill.domain.outcomes import Outcome, Unanswered
 from skill.domain.state import UserState
 from skill.domain.timeline import Kind
 from skill.domain.workout import Phase, Run, WorkoutSession, settle, timeline_of, wait
-from skill.use_cases import asking, changing, logging_sets, moving, planning, settings, swapping
+from skill.use_cases import asking, changing, logging_sets, moving, planning, settings, swapping, timed_audio
 from skill.use_cases.context import Context, Result
 from skill.use_cases.listed import only_listed
 
@@ -59,9 +59,19 @@ USE_CASES: Mapping[type[c.Command], UseCase] = {
     c.SetUnits: settings.set_units,
     c.SetCoaching: settings.set_coaching,
     c.RemindMe: settings.remind_me,
+    c.SpeakWithoutTimedAudio: timed_audio.speak_without_timed_audio,
 }
 
-_KEEP_THE_QUESTION = (c.Agree, c.Decline, c.Help, c.SayAgain, c.NotUnderstood, c.Leave, c.Stop)
+_KEEP_THE_QUESTION = (
+    c.Agree,
+    c.Decline,
+    c.Help,
+    c.SayAgain,
+    c.NotUnderstood,
+    c.Leave,
+    c.Stop,
+    c.SpeakWithoutTimedAudio,
+)
 
 
 def handle(command: c.Command, state: UserState, now: float, library: Library) -> tuple[UserState, Outcome]:
@@ -73,6 +83,11 @@ def handle(command: c.Command, state: UserState, now: float, library: Library) -
         now: When the user spoke, in epoch seconds.
         library: What the catalogue knows.
     """
+    if isinstance(command, c.SpeakWithoutTimedAudio):
+        if not state.plays_timed_audio(now):
+            # The run under way is spoken already: what is reported is an older one.
+            return state, Unanswered()
+        state = timed_audio.rewound(state, now)
     settled, context = _settled(state, now, library)
     if not isinstance(command, _KEEP_THE_QUESTION):
         settled = replace(settled, asked=None)

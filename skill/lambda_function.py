@@ -1,14 +1,22 @@
 """The skill on AWS Lambda."""
 
+import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 from skill.alexa.invocation import Skill
+from skill.alexa.refusal import RefusedError, refusal
+from skill.alexa.reminder_service import AlexaReminders
 from skill.app import create_skill
+from skill.phrasing.wording import load_wording
 from skill.storage.dynamodb import DynamoDBStore
+from skill.storage.dynamodb_client import dynamodb_client
 from skill.storage.port import Store
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class SettingMissingError(Exception):
@@ -17,15 +25,13 @@ class SettingMissingError(Exception):
 
 @cache
 def _skill() -> Skill:
-    """Built at the first request and kept: its data is read once for each container."""
-    return create_skill(_store(), _setting("SKILL_ID"))
+    """Built once for each container, and kept."""
+    return create_skill(_store(), _setting("SKILL_ID"), AlexaReminders())
 
 
+@cache
 def _store() -> Store:
-    import boto3  # noqa: PLC0415 - the Lambda runtime brings it; nobody else needs it
-
-    endpoint = os.environ.get("DYNAMODB_ENDPOINT") or None
-    return DynamoDBStore(boto3.client("dynamodb", endpoint_url=endpoint), _setting("TABLE_NAME"))
+    return DynamoDBStore(dynamodb_client(), _setting("TABLE_NAME"))
 
 
 def _setting(name: str) -> str:
@@ -35,7 +41,21 @@ def _setting(name: str) -> str:
     return value
 
 
+def _prepare() -> None:
+    """Build all while the container starts, where nobody waits for it yet; a fault is told at a request."""
+    with suppress(SettingMissingError):
+        _skill()
+
+
+if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+    _prepare()
+
+
 def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
-    """Answer one request envelope with a response envelope."""
+    """Answer one request envelope with a response envelope; a refused one is told so in words."""
     del context
-    return _skill()(event)
+    try:
+        return _skill()(event)
+    except RefusedError as error:
+        _LOGGER.warning("A request was refused: %s", error)
+        return refusal(error, load_wording())

@@ -5,25 +5,24 @@ from xml.sax.saxutils import escape
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
+from skill.alexa.reminder_permission import add_permission
+from skill.alexa.said_before import note_said, said_before
 from skill.alexa.timelines import apla_directive, ssml_of
-from skill.domain.outcomes import Left, SaidAgain
-from skill.phrasing.reply import Reply
+from skill.domain.outcomes import Left, SaidAgain, Unanswered
 from skill.turns import Turn
 
 _APLA = "Alexa.Presentation.APLA"
 _BREATH = '<break time="500ms"/>'
-_SAID = "said"
+_SILENT = (Left, Unanswered)
 
 
 def respond(handler_input: HandlerInput, turn: Turn) -> Response:
-    """Build the response of one turn; it says whether the conversation goes on, always."""
+    """Build the response of one turn; it says whether the conversation goes on, where a reply is possible."""
     builder, reply = handler_input.response_builder, turn.reply
-    if isinstance(turn.outcome, Left):
+    if isinstance(turn.outcome, _SILENT):
         return builder.response
-    speech = _speech(handler_input, turn)
-    by_apla = bool(reply.beats) and _plays_apla(handler_input)
-    if reply.beats and not by_apla:
-        speech += ssml_of(reply.beats)
+    by_apla = bool(reply.beats) and turn.timed_audio and _supports(handler_input, _APLA)
+    speech = markup(_lines(handler_input, turn)) + ("" if by_apla else ssml_of(reply.beats))
     if speech:
         builder.speak(speech)
     if reply.reprompt:
@@ -32,30 +31,25 @@ def respond(handler_input: HandlerInput, turn: Turn) -> Response:
     if by_apla:
         # The builder reads the directives it knows; this one is a plain document, so it comes last.
         response.directives = [apla_directive(reply.beats)]
+    add_permission(response, turn.outcome, handler_input.request_envelope.request)
     return response
 
 
-def _speech(handler_input: HandlerInput, turn: Turn) -> str:
-    """The lines with a breath between them; what is said is kept, so that it can be repeated."""
-    attributes = (
-        handler_input.attributes_manager.session_attributes if _in_conversation(handler_input) else {}
-    )
-    if isinstance(turn.outcome, SaidAgain) and attributes.get(_SAID):
-        return str(attributes[_SAID])
-    speech = markup(turn.reply)
-    attributes[_SAID] = speech
-    return speech
+def _lines(handler_input: HandlerInput, turn: Turn) -> tuple[str, ...]:
+    """Return what is said; it is kept, so that it can be repeated."""
+    conversation = handler_input.request_envelope.session
+    attributes = handler_input.attributes_manager.session_attributes if conversation is not None else None
+    before = said_before(attributes) if isinstance(turn.outcome, SaidAgain) else ()
+    if not before:
+        note_said(attributes, turn.reply.lines)
+    return before or turn.reply.lines
 
 
-def markup(reply: Reply) -> str:
-    """Return a reply's lines as SSML, without the `speak` around it."""
-    return f" {_BREATH} ".join(escape(line) for line in reply.lines if line)
+def markup(lines: tuple[str, ...]) -> str:
+    """Return lines as SSML with a breath between them, without the `speak` around it."""
+    return f" {_BREATH} ".join(escape(line) for line in lines if line)
 
 
-def _in_conversation(handler_input: HandlerInput) -> bool:
-    return handler_input.request_envelope.session is not None
-
-
-def _plays_apla(handler_input: HandlerInput) -> bool:
+def _supports(handler_input: HandlerInput, interface: str) -> bool:
     """The SDK's model of a device drops interfaces that it does not know, so the host passes their names."""
-    return _APLA in getattr(handler_input.context, "interfaces", ())
+    return interface in getattr(handler_input.context, "interfaces", ())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from skill.alexa.legible import legible
 from skill.domain.commands import Heard
 
 _MATCHED = "ER_SUCCESS_MATCH"
@@ -19,6 +20,8 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
 _UNFILLED = ("", "?")
 """Alexa sends "?" for what it heard something of, and could not read."""
+FURTHER = ("two", "three")
+"""Endings of the further slots where a locale takes one value a slot: equipment, equipment_two."""
 
 
 class Slots:
@@ -32,8 +35,9 @@ class Slots:
         return next(iter(self.all_heard(name)), None)
 
     def all_heard(self, name: str) -> tuple[Heard, ...]:
-        """Return every value of a slot that takes several."""
-        return tuple(_heard(value) for value in self._values(name))
+        """Return every value of a slot that takes several, and of the numbered slots beside it."""
+        names = (name, *(f"{name}_{ending}" for ending in FURTHER))
+        return tuple(_heard(value) for each in names if each in self._slots for value in self._values(each))
 
     def id(self, name: str) -> str | None:
         """Return the canonical id of a listed value."""
@@ -76,9 +80,7 @@ class Slots:
         return heard.spoken if _CLOCK.fullmatch(heard.spoken) else _PARTS_OF_DAY.get(heard.spoken)
 
     def _values(self, name: str) -> Iterator[Any]:
-        slot = self._slots.get(name)
-        if slot is None:
-            return
+        slot = self._slots[name]
         many = getattr(getattr(slot, "slot_value", None), "values", None)
         for value in many or [slot]:
             if (getattr(value, "value", None) or "") not in _UNFILLED:
@@ -86,13 +88,13 @@ class Slots:
 
 
 def _heard(value: Any) -> Heard:  # noqa: ANN401 - the SDK has two unrelated classes for a slot's value
-    return Heard(str(value.value), _resolved(getattr(value, "resolutions", None)))
+    return Heard(legible(str(value.value)), _resolved(getattr(value, "resolutions", None)))
 
 
 def _resolved(resolutions: Any) -> str | None:  # noqa: ANN401 - as above
     for authority in getattr(resolutions, "resolutions_per_authority", None) or ():
         code = getattr(authority.status, "code", None)
         if getattr(code, "value", code) == _MATCHED and authority.values:
-            found: str | None = authority.values[0].value.id
-            return found
+            found = getattr(authority.values[0].value, "id", None)
+            return legible(found) if found else None
     return None

@@ -1,10 +1,14 @@
 """What a user can ask of the coach: one command for each intent."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from skill.domain.alert import Alert
 from skill.domain.exercise import Level
 from skill.domain.load import WeightUnit
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class Direction(StrEnum):
@@ -212,6 +216,13 @@ class RemindMe(Command):
     """ "MO" to "SU"; None is every day."""
     time: str | None = None
     """ "19:00"."""
+    alert: Alert | None = None
+    """What came of asking Alexa to ring it; None where there is no Alexa to ask."""
+
+    @property
+    def complete(self) -> bool:
+        """True where the time is one that a clock shows."""
+        return self.time is not None and bool(_TIME.fullmatch(self.time))
 
 
 @dataclass(frozen=True)
@@ -272,6 +283,11 @@ class Stop(Command):
 @dataclass(frozen=True)
 class Leave(Command):
     """The conversation has ended without a word; nothing can be replied."""
+
+
+@dataclass(frozen=True)
+class SpeakWithoutTimedAudio(Command):
+    """The device could not play the timed audio that it was sent: nothing of the run was heard."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from skill.domain.alert import Alert
 from skill.domain.commands import CoachingDetail, Direction
 from skill.domain.exercise import Measure
 from skill.domain.ledger import WeekLedger
@@ -347,7 +348,17 @@ class CoachingAsked(Outcome):
 
 @dataclass(frozen=True)
 class ReminderKept(Outcome):
+    """The reminder is in the profile, whatever came of the alert; a launch tells of what does not ring."""
+
     reminder: Reminder
+    alert: Alert | None = None
+    """What came of asking Alexa to ring it; None where there is no Alexa to ask."""
+    asks: bool = False
+    """True where Alexa asks for permission next: the conversation is hers until that is answered."""
+
+    @property
+    def ends(self) -> bool:
+        return self.asks
 
 
 @dataclass(frozen=True)
@@ -388,6 +399,11 @@ class Declined(Outcome):
 @dataclass(frozen=True)
 class NotHeard(Outcome):
     """What was said is nothing the coach understands at this moment."""
+
+
+@dataclass(frozen=True)
+class Unanswered(Outcome):
+    """Nobody has spoken: nothing is said, and the conversation stays as it is."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from skill.domain.load import Load, WeightUnit
 from skill.domain.records import ExerciseRecord
 from skill.domain.workout import WorkoutSession
 
+_WITHOUT_TIMED_AUDIO_S = 30 * 86_400
+
 
 class Question(StrEnum):
     """What the coach asked last, and what "yes" therefore means."""
@@ -50,6 +52,8 @@ class Reminder:
     """ "MO" to "SU"; None is every day."""
     time: str
     """ "19:00", the user's local time."""
+    rings: bool = False
+    """True where Alexa says it herself at its time: then the coach need not."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class Profile:
     avoided: tuple[str, ...] = ()
     """Ids of exercises the user never wants."""
     reminders: tuple[Reminder, ...] = ()
+    refused_at: float | None = None
+    """When the user last said no to reminders that ring, in epoch seconds."""
     informed: bool = False
     """True once the general advice was said."""
 
@@ -93,3 +99,10 @@ class UserState:
     """What to plan should the user agree to replace the open workout."""
     turns: int = 0
     """Turns so far: varies the wording."""
+    timed_audio_failed_at: float | None = None
+    """When a device last could not play timed audio, in epoch seconds."""
+
+    def plays_timed_audio(self, now: float) -> bool:
+        """Tell whether timed audio is worth a try: a month after it has failed, it is once more."""
+        failed_at = self.timed_audio_failed_at
+        return failed_at is None or not 0 <= now - failed_at < _WITHOUT_TIMED_AUDIO_S

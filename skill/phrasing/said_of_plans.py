@@ -18,13 +18,19 @@ def welcomed_back(outcome: o.WelcomedBack, scene: Scene) -> Lines:
 
 
 def _reminders(reminders: tuple[Reminder, ...], scene: Scene) -> Lines:
-    times = [reminder_time(reminder, scene) for reminder in reminders]
+    times = [reminder_time(reminder, scene) for reminder in reminders if not reminder.rings]
     return (scene.say("reminder_due", reminders=spoken.listed(times, scene.wording)),) if times else ()
 
 
 def reminder_time(reminder: Reminder, scene: Scene) -> str:
     """Return "Tuesdays at seven in the evening"."""
     day = scene.say(f"words.weekdays.{reminder.day}" if reminder.day else "words.every_day")
+    return scene.say("words.at_time", day=day, time=spoken.time_of_day(reminder.time, scene.wording))
+
+
+def reminder_rhythm(reminder: Reminder, scene: Scene) -> str:
+    """Return "every Tuesday at seven in the evening"."""
+    day = scene.say(f"reminder_days.{reminder.day}" if reminder.day else "words.every_day")
     return scene.say("words.at_time", day=day, time=spoken.time_of_day(reminder.time, scene.wording))
 
 

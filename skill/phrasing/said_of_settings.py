@@ -1,8 +1,9 @@
 """What is said of what the user owns and prefers."""
 
 from skill.domain import outcomes as o
+from skill.domain.alert import Alert
 from skill.phrasing import spoken
-from skill.phrasing.said_of_plans import reminder_time
+from skill.phrasing.said_of_plans import reminder_rhythm, reminder_time
 from skill.phrasing.scene import Lines, Scene
 
 
@@ -20,4 +21,15 @@ def coaching_changed(outcome: o.CoachingChanged, scene: Scene) -> Lines:
 
 
 def reminder_kept(outcome: o.ReminderKept, scene: Scene) -> Lines:
-    return (scene.say("reminder_kept", when=reminder_time(outcome.reminder, scene)),)
+    names = {
+        "when": reminder_time(outcome.reminder, scene),
+        "every": reminder_rhythm(outcome.reminder, scene),
+    }
+    if outcome.asks:
+        return (scene.say("reminder_asked", **names),)
+    if outcome.alert is None:
+        return (scene.say("reminder_rings" if outcome.reminder.rings else "reminder_kept", **names),)
+    if outcome.alert is Alert.SET:
+        return (scene.say("reminder_set", **names),)
+    why = outcome.alert.value
+    return scene.say(f"reminder_silent.{why}", **names), scene.say(f"reminder_advice.{why}")

@@ -1,11 +1,11 @@
-"""The coach's wordings: YAML keys to sentences."""
+"""The coach's wordings: keys to sentences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from skill.data_file import DataFileError, read_data
 
 _ENGLISH = Path(__file__).with_name("en.yaml")
 
@@ -55,12 +55,15 @@ class Wording:
 
 
 def load_wording(path: Path = _ENGLISH) -> Wording:
-    """Read the wordings of one language.
+    """Load the wordings of one language.
 
     Raises:
-        WordingError: The file cannot be read as YAML.
+        WordingError: The file cannot be read, or holds no keys.
     """
     try:
-        return Wording(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError) as error:
-        raise WordingError(f"{path}: cannot be read: {error}") from error
+        entries = read_data(path)
+    except DataFileError as error:
+        raise WordingError(str(error)) from error
+    if not isinstance(entries, Mapping):
+        raise WordingError(f"{path.name}: must hold keys, each with a sentence, sentences, or more keys.")
+    return Wording(entries)

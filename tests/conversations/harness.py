@@ -141,7 +141,8 @@ def spoken_of(answer: Mapping[str, Any]) -> list[str]:
 
 def beats_of(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the beats of the audio document, if there is one."""
-    sources = (one["datasources"]["timeline"]["beats"] for one in answer.get("directives") or ())
+    audio = (one for one in answer.get("directives") or () if "APLA" in one["type"])
+    sources = (one["datasources"]["timeline"]["beats"] for one in audio)
     return [beat for beats in sources for beat in beats]
 
 

@@ -33,6 +33,7 @@ def _log_set(slots: Slots) -> c.Command:
 
 
 def _correct_set(slots: Slots) -> c.Command:
+    """In "twelve, not fifteen" the slot `instead_of` only takes the wrong number out of the way of `reps`."""
     unit = _one_of(WeightUnit, slots.id("weight_unit"))
     return c.CorrectSet(slots.whole("reps"), slots.number("weight"), unit)
 

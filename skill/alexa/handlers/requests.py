@@ -1,54 +1,93 @@
-"""Requests to turns: a handler for each kind of request."""
+"""Requests to turns: one table of the kinds of requests that the coach answers."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.response_helper import ResponseFactory
-from ask_sdk_core.utils import is_request_type
 from ask_sdk_model import Response
+from ask_sdk_model.canfulfill import CanFulfillIntent, CanFulfillIntentValues
 
-from skill.alexa.handlers.intents import command_of
-from skill.alexa.rendering import respond
+from skill.alexa.error_reports import log_reported_errors
+from skill.alexa.handlers.intents import COMMANDS, command_of
+from skill.alexa.locales import usual_unit
+from skill.alexa.reminder_permission import permission_answered, reminder_of
+from skill.alexa.reminders import Reminders
+from skill.alexa.rendering import markup, respond
 from skill.alexa.slots import Slots
+from skill.alexa.touch import touch_of
 from skill.domain import commands as c
 from skill.turns import Turns
 
 _LOGGER = logging.getLogger(__name__)
-CommandOf = Callable[[Any], c.Command]
+CommandOf = Callable[[Any], c.Command | None]
+"""A request to what it asks of the coach; None where it asks nothing."""
 
 
-class RequestHandler(AbstractRequestHandler):
-    """Turns one type of request into a command, and the coach's reply into a response."""
+def _said(request: Any) -> c.Command:  # noqa: ANN401 - the SDK has no types
+    intent = request.intent
+    return command_of(intent.name, Slots(intent.slots)) if intent is not None else c.NotUnderstood()
 
-    def __init__(self, request_type: str, command: CommandOf, turns: Turns) -> None:
-        self._matches = is_request_type(request_type)
-        self._command = command
+
+def _touched(request: Any) -> c.Command | None:  # noqa: ANN401 - as above
+    """What nobody put on the screen for the coach never disturbs a set."""
+    touch = touch_of(request.arguments)
+    return command_of(touch.intent_name, touch.slots) if touch and touch.intent_name in COMMANDS else None
+
+
+def _allowed(request: Any) -> c.Command | None:  # noqa: ANN401 - as above
+    """An answer to a question that the coach never asked means nothing."""
+    return permission_answered(request) if reminder_of(request.token) else None
+
+
+REQUESTS: Mapping[str, CommandOf] = {
+    "LaunchRequest": lambda _: c.Launch(),
+    "IntentRequest": _said,
+    "Connections.Response": _allowed,
+    "SessionEndedRequest": lambda _: c.Leave(),
+    "Alexa.Presentation.APL.UserEvent": _touched,
+    "Alexa.Presentation.APLA.RuntimeError": lambda _: c.SpeakWithoutTimedAudio(),
+}
+"""All other kinds of requests are answered with nothing."""
+
+
+class TurnHandler(AbstractRequestHandler):
+    """Turns a request into a command, and the coach's reply into a response; all else is answered quietly."""
+
+    def __init__(self, turns: Turns, reminders: Reminders) -> None:
         self._turns = turns
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        return bool(self._matches(handler_input))
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        envelope = handler_input.request_envelope
-        command = self._command(envelope.request)
-        turn = self._turns.take(
-            envelope.context.system.user.user_id, command, envelope.request.timestamp.timestamp()
-        )
-        return respond(handler_input, turn)
-
-
-class QuietHandler(AbstractRequestHandler):
-    """Answers requests that ask nothing of the coach with nothing."""
+        self._reminders = reminders
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         del handler_input
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        return handler_input.response_builder.response
+        envelope = handler_input.request_envelope
+        log_reported_errors(envelope.request)
+        command_of_request = REQUESTS.get(envelope.request.object_type)
+        command = command_of_request(envelope.request) if command_of_request else None
+        if command is None:
+            # Without shouldEndSession the microphone stays closed, and the conversation as it is.
+            return handler_input.response_builder.response
+        command = self._reminders.with_alert(command, envelope)
+        user_id, now = envelope.context.system.user.user_id, envelope.request.timestamp.timestamp()
+        unit = usual_unit(envelope.request.locale)
+        return respond(handler_input, self._turns.take(user_id, command, now, unit))
+
+
+class CanFulfillHandler(AbstractRequestHandler):
+    """Says that the coach serves only those who open it."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return bool(handler_input.request_envelope.request.object_type == "CanFulfillIntentRequest")
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        response = handler_input.response_builder.response
+        response.can_fulfill_intent = CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO)
+        return response
 
 
 class ApologyHandler(AbstractExceptionHandler):
@@ -65,18 +104,10 @@ class ApologyHandler(AbstractExceptionHandler):
         del handler_input
         _LOGGER.error("A request failed.", exc_info=exception)
         apology = self._turns.apology("trouble")
-        builder = ResponseFactory()
-        return builder.speak(apology.lines[0]).ask(apology.reprompt).response
+        said, asked = markup(apology.lines), markup((apology.reprompt,))
+        return ResponseFactory().speak(said).ask(asked).set_should_end_session(apology.ends).response
 
 
-def request_handlers(turns: Turns) -> list[AbstractRequestHandler]:
+def request_handlers(turns: Turns, reminders: Reminders) -> list[AbstractRequestHandler]:
     """Return all handlers, the most particular first."""
-    commands: dict[str, CommandOf] = {
-        "LaunchRequest": lambda _: c.Launch(),
-        "IntentRequest": lambda request: command_of(request.intent.name, Slots(request.intent.slots)),
-        "SessionEndedRequest": lambda _: c.Leave(),
-    }
-    handlers: list[AbstractRequestHandler] = [
-        RequestHandler(request_type, command, turns) for request_type, command in commands.items()
-    ]
-    return [*handlers, QuietHandler()]
+    return [CanFulfillHandler(), TurnHandler(turns, reminders)]

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from skill.app import create_skill
+from skill.packaging import package
 from skill.reports import exercises, plan, print_history
+from skill.serving import serve
 from skill.storage.port import StorageError
 from skill.storage.sqlite import SqliteStore
 from speech.faults import SpeechError
@@ -58,6 +60,8 @@ def pullday(
 
 pullday.add_command(plan)
 pullday.add_command(exercises)
+pullday.add_command(package)
+pullday.add_command(serve)
 
 
 @pullday.command()

@@ -1,15 +1,14 @@
-"""python -m skill.interaction build|check: write the Alexa models, or check those that are there."""
+"""python -m skill.interaction build|check: write the Alexa models and manifest, or check those there are."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from skill.catalogue.faults import CatalogueError
-from skill.interaction.files import MODELS_FOLDER, broken_rules, models, stale, write
+from skill.interaction.files import MODELS_FOLDER, Built, broken_rules, build, stale, write
 from skill.interaction.located import SourceError
-from skill.interaction.model import Model
 
-_USAGE = "Say what to do: python -m skill.interaction build (writes the models), or check."
+_USAGE = "Say what to do: python -m skill.interaction build (writes the models and the manifest), or check."
 
 
 def main(arguments: Sequence[str], folder: Path = MODELS_FOLDER) -> int:
@@ -18,21 +17,21 @@ def main(arguments: Sequence[str], folder: Path = MODELS_FOLDER) -> int:
     if action is None:
         return _report((_USAGE,))
     try:
-        return _report(action({model.locale: model for model in models(folder)}, folder))
+        return _report(action(build(folder), folder))
     except (SourceError, CatalogueError) as error:
         return _report((str(error),))
     except ModuleNotFoundError as error:
         return _report((f"{error.name} is not installed; run: pip install pull-day-coach[dev]",))
 
 
-def _build(built: Mapping[str, Model], folder: Path) -> Sequence[str]:
+def _build(built: Built, folder: Path) -> Sequence[str]:
     found = broken_rules(built)
     if not found:
         write(built, folder)
     return found
 
 
-def _check(built: Mapping[str, Model], folder: Path) -> Sequence[str]:
+def _check(built: Built, folder: Path) -> Sequence[str]:
     return (*broken_rules(built), *stale(built, folder))
 
 
@@ -42,7 +41,7 @@ def _report(found: Sequence[str]) -> int:
     return 1 if found else 0
 
 
-_ACTIONS: Mapping[str, Callable[[Mapping[str, Model], Path], Sequence[str]]] = {
+_ACTIONS: Mapping[str, Callable[[Built, Path], Sequence[str]]] = {
     "build": _build,
     "check": _check,
 }

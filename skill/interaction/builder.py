@@ -7,7 +7,8 @@ from itertools import chain
 from skill.interaction.located import SourceError, Text
 from skill.interaction.model import Intent, Model, Slot, SlotType, Value, as_document
 from skill.interaction.rules import Rules, amazon_rules
-from skill.interaction.source import Source, SourceIntent, SourceType
+from skill.interaction.source import Source
+from skill.interaction.source_parts import SourceIntent, SourceType
 from skill.interaction.templates import Templates
 from skill.interaction.wording import SLOT, legal, localised
 
@@ -20,13 +21,13 @@ def build_model(source: Source, catalogue: CatalogueValues, locale: str) -> Mode
     Raises:
         SourceError: A template cannot be written out, or names what is not declared.
     """
-    wording = source.locales[locale]
-    builder = _Builder(source, catalogue, wording, amazon_rules(), locale)
+    here = source.at(locale)
+    builder = _Builder(here, catalogue, source.locales[locale], amazon_rules(), locale)
     return Model(
         locale,
-        legal(source.invocation_name),
-        tuple(builder.intent(intent) for intent in source.intents),
-        tuple(builder.type(slot_type) for slot_type in source.types),
+        legal(here.invocation_name),
+        tuple(builder.intent(intent) for intent in here.intents),
+        tuple(builder.type(slot_type) for slot_type in here.types),
     )
 
 

@@ -50,8 +50,8 @@ def _same_through_a_slot(model: Model) -> Iterator[str]:
 def _said(sample: str, types: Mapping[str, str], names: Mapping[str, list[str]]) -> Iterator[str]:
     slots = SLOT.findall(sample)
     if len(slots) == 1:
-        slot = f"{{{slots[0]}}}"
-        yield from (sample.replace(slot, name) for name in names.get(types.get(slots[0], ""), ()))
+        before, _, after = sample.partition(f"{{{slots[0]}}}")
+        yield from (before + name + after for name in names.get(types.get(slots[0], ""), ()))
 
 
 def _shape(sample: str, types: Mapping[str, str]) -> str:

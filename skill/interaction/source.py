@@ -1,42 +1,18 @@
 """The source of the interaction models: en.yaml, read and checked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from skill.interaction.located import SourceError, Text, line_of, read_yaml
 from skill.interaction.model import Slot, Value
+from skill.interaction.places import Place, intents_at, types_at
+from skill.interaction.source_parts import SourceIntent, SourceType
 
-_SECTIONS = frozenset({"invocation_name", "locales", "rules", "types", "intents"})
+_NEEDED = frozenset({"invocation_name", "locales", "rules", "types", "intents"})
+_SECTIONS = _NEEDED | {"places"}
 _BUILT_IN = "AMAZON."
-
-
-@dataclass(frozen=True)
-class SourceType:
-    """A slot type with its values, or with the part of the catalogue that has them."""
-
-    name: str
-    values: tuple[Value, ...] = ()
-    """All values; beside a catalogue's, further names for some of them."""
-    catalogue: Text | None = None
-    """ "exercises", "equipment", "muscles" or "goals"; None where the values stand in the source."""
-
-    def named(self, value: Value) -> Value:
-        """Give a value of the catalogue with the further names that the source has for it."""
-        further = (each.names for each in self.values if each.id == value.id)
-        return Value(value.id, (*value.names, *chain.from_iterable(further)))
-
-
-@dataclass(frozen=True)
-class SourceIntent:
-    """An intent with its templates."""
-
-    name: str
-    slots: tuple[Slot, ...]
-    templates: tuple[Text, ...]
-    """In hassil's language."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +27,12 @@ class Source:
     """Parts of templates by name."""
     types: tuple[SourceType, ...]
     intents: tuple[SourceIntent, ...]
+    places: tuple[Place, ...] = ()
+
+    def at(self, locale: str) -> "Source":
+        """Give the source with what people say in one locale only."""
+        types = types_at(locale, self.types, self.places)
+        return replace(self, types=types, intents=intents_at(locale, self.intents, self.places))
 
 
 def load_source(path: Path) -> Source:
@@ -71,10 +53,13 @@ class _Reader:
     def source(self, document: object) -> Source:
         top = self._mapping(document, "the file")
         self._refuse_unknown(top, _SECTIONS, "the file")
-        for section in sorted(_SECTIONS - top.keys()):
+        for section in sorted(_NEEDED - top.keys()):
             raise self._fault(top, f"the section {section} is missing; add it")
         types = tuple(self._types(self._mapping(top["types"], "types")))
-        return Source(
+        intents = tuple(
+            self._intents(self._mapping(top["intents"], "intents"), {each.name for each in types})
+        )
+        source = Source(
             self.path,
             self._text(top["invocation_name"], "invocation_name"),
             {
@@ -86,8 +71,36 @@ class _Reader:
                 for name, rule in self._mapping(top["rules"], "rules").items()
             },
             types,
-            tuple(self._intents(self._mapping(top["intents"], "intents"), {each.name for each in types})),
+            intents,
         )
+        return replace(source, places=tuple(self._places(top.get("places", {}), source)))
+
+    def _places(self, places: object, source: Source) -> Iterator[Place]:
+        for name, entry in self._mapping(places, "places").items():
+            parts = self._mapping(entry, name)
+            self._refuse_unknown(parts, {"locales", "types", "intents"}, name)
+            locales = self._texts(parts.get("locales"), name, f"the locales of {name}")
+            self._refuse_unknown(dict.fromkeys(locales), set(source.locales), "the section locales")
+            yield Place(
+                frozenset(locales),
+                self._place_names(self._mapping(parts.get("types", {}), name), source),
+                self._place_templates(self._mapping(parts.get("intents", {}), name), source),
+            )
+
+    def _place_names(self, types: Mapping[str, Any], source: Source) -> Mapping[str, tuple[Value, ...]]:
+        known = {each.name: each for each in source.types}
+        self._refuse_unknown(types, set(known), "types")
+        names = {}
+        for name, entry in types.items():
+            values = self._mapping(entry, name)
+            if known[name].catalogue is None:
+                self._refuse_unknown(values, {value.id for value in known[name].values}, name)
+            names[name] = tuple(self._values(name, values))
+        return names
+
+    def _place_templates(self, intents: Mapping[str, Any], source: Source) -> Mapping[str, tuple[Text, ...]]:
+        self._refuse_unknown(intents, {each.name for each in source.intents}, "intents")
+        return {name: self._texts(samples, name, name) for name, samples in intents.items()}
 
     def _types(self, types: Mapping[str, Any]) -> Iterator[SourceType]:
         for name, entry in types.items():

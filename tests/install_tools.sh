@@ -41,7 +41,8 @@ debian pulseaudio pulseaudio pulseaudio-utils
 debian java default-jre-headless
 debian chromium chromium
 node_packages ask-smapi-model@1.24.0 ask-sdk-model@1.86.0 ts-json-schema-generator@2.4.0 apl-viewhost-web@1.4.0 \
-    puppeteer-core@24.43.1 apl-suggester@2024.2.0 jsdom@29.1.1 jsdom-global@3.0.2 amplify-dynamodb-simulator@2.9.30
+    puppeteer-core@24.43.1 apl-suggester@2024.2.0 jsdom@29.1.1 jsdom-global@3.0.2 amplify-dynamodb-simulator@2.9.30 \
+    ask-cli@2.30.7 antlr4ts@0.5.0-alpha.4
 python_tools sam "aws-sam-cli>=1.170" "cfn-lint>=1.58"
 # What AWS Lambda has of its own: the loop that calls the function, and the AWS SDK.
 python_tools lambda "awslambdaric>=4.2" "boto3>=1.44"

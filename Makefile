@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: talk test alexa-check lint models setup bench clean
+.PHONY: talk test alexa-check lint models setup bench clean build-Coach build-Hello
 
 talk: $(READY)
 	@$(BIN)/pullday $(ARGS)
@@ -31,7 +31,30 @@ models: $(READY)
 	$(BIN)/python -m skill.interaction build
 
 bench: $(READY)
+	$(BIN)/python tests/benchmarks/alexa_cold_start.py
 	$(BIN)/python tests/benchmarks/human_commands.py
+
+# The Lambda function, as `sam build` asks for it: ARTIFACTS_DIR is where to. It needs Python and pip, no more.
+# Another LAMBDA_PLATFORM and LAMBDA_PYTHON make it for another machine, say the one at hand.
+LAMBDA_PYTHON ?= 3.13
+LAMBDA_PLATFORM ?= manylinux2014_aarch64
+BUILDER = $(shell python$(LAMBDA_PYTHON) -c "" 2>/dev/null && echo python$(LAMBDA_PYTHON) || echo $(PYTHON))
+LIBRARIES = $(BUILDER) -m pip install --quiet --root-user-action ignore --disable-pip-version-check --no-compile --no-deps --requirement requirements.txt \
+	--platform $(LAMBDA_PLATFORM) --python-version $(LAMBDA_PYTHON) --implementation cp --only-binary=:all: --target
+
+build-Coach:
+	@$(BUILDER) -m pip install --quiet --root-user-action ignore --disable-pip-version-check --no-deps \
+		--target "$(ARTIFACTS_DIR)/.builder" PyYAML num2words
+	@PYTHONPATH="$(ARTIFACTS_DIR)/.builder" $(BUILDER) -B -m skill.compiling "$(ARTIFACTS_DIR)"
+	@$(LIBRARIES) "$(ARTIFACTS_DIR)"
+	@rm -rf "$(ARTIFACTS_DIR)/.builder" "$(ARTIFACTS_DIR)/bin"
+	@$(BUILDER) -B -W ignore -m skill.compiling bytecode "$(ARTIFACTS_DIR)" $(LAMBDA_PYTHON)
+
+# The least skill, built in the same way, to measure our start against.
+build-Hello:
+	@cp tests/benchmarks/hello_world/hello.py "$(ARTIFACTS_DIR)"
+	@$(LIBRARIES) "$(ARTIFACTS_DIR)"
+	@$(BUILDER) -B -W ignore -m skill.compiling bytecode "$(ARTIFACTS_DIR)" $(LAMBDA_PYTHON)
 
 setup: $(READY)
 
@@ -44,4 +67,4 @@ $(READY): pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .aws-sam .pytest_cache .mypy_cache .ruff_cache .hypothesis

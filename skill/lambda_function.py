@@ -1,5 +1,6 @@
 """The skill on AWS Lambda."""
 
+import gc
 import logging
 import os
 from collections.abc import Mapping
@@ -42,9 +43,15 @@ def _setting(name: str) -> str:
 
 
 def _prepare() -> None:
-    """Build all while the container starts, where nobody waits for it yet; a fault is told at a request."""
+    """Build all while the container starts, where nobody waits for it yet; a fault is told at a request.
+
+    What is built stays for good: to look through it for garbage would only take time, now and at each turn.
+    """
+    gc.disable()
     with suppress(SettingMissingError):
         _skill()
+    gc.freeze()
+    gc.enable()
 
 
 if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:

@@ -20,7 +20,7 @@ def checked(request):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
+def pytest_runtest_makereport(item):
     report = yield
     tool = item.get_closest_marker("tool")
     if tool is not None and (report.when == "call" or not report.passed):

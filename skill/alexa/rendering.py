@@ -1,5 +1,6 @@
 """A reply as an Alexa response."""
 
+from typing import Any
 from xml.sax.saxutils import escape
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -7,10 +8,13 @@ from ask_sdk_model import Response
 
 from skill.alexa.reminder_permission import add_permission
 from skill.alexa.said_before import note_said, said_before
+from skill.alexa.screens.directive import apl_directive as screen_directive
 from skill.alexa.timelines import apla_directive, ssml_of
 from skill.domain.outcomes import Left, SaidAgain, Unanswered
+from skill.phrasing.reply import Reply
 from skill.turns import Turn
 
+_APL = "Alexa.Presentation.APL"
 _APLA = "Alexa.Presentation.APLA"
 _BREATH = '<break time="500ms"/>'
 _SILENT = (Left, Unanswered)
@@ -28,11 +32,16 @@ def respond(handler_input: HandlerInput, turn: Turn) -> Response:
     if reply.reprompt:
         builder.ask(escape(reply.reprompt))
     response = builder.set_should_end_session(reply.ends).response
-    if by_apla:
-        # The builder reads the directives it knows; this one is a plain document, so it comes last.
-        response.directives = [apla_directive(reply.beats)]
+    # The builder reads the directives it knows; these are plain documents, so they come last.
+    response.directives = _documents(handler_input, reply, by_apla=by_apla) or None
     add_permission(response, turn.outcome, handler_input.request_envelope.request)
     return response
+
+
+def _documents(handler_input: HandlerInput, reply: Reply, *, by_apla: bool) -> list[dict[str, Any]]:
+    """Return what is shown beside the voice, where there is a screen, and what is played."""
+    shown = [screen_directive(reply.screen)] if reply.screen and _supports(handler_input, _APL) else []
+    return shown + ([apla_directive(reply.beats)] if by_apla else [])
 
 
 def _lines(handler_input: HandlerInput, turn: Turn) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ class _Model:
         for key, value in payload.items():
             part = reader.parts.get(key)
             if part is not None and value is not None:
-                values[part[0]] = part[1](value)
+                values[part[0]] = _reader(part[1])(value)
         return model
 
     def _particular(self, payload: Mapping[str, Any]) -> "_Model":
@@ -144,11 +144,11 @@ class _Model:
         return dict(vars(self.kind()))
 
     @cached_property
-    def parts(self) -> Mapping[str, tuple[str, Reader]]:
+    def parts(self) -> Mapping[str, tuple[str, str]]:
         """By the name in JSON: the attribute, and the reader of its value."""
         names: Mapping[str, str] = self.kind.attribute_map
         types: Mapping[str, str] = self.kind.deserialized_types
-        return {names.get(one, one): (one, _reader(type_name)) for one, type_name in types.items()}
+        return {names.get(one, one): (one, type_name) for one, type_name in types.items()}
 
 
 def _path_of(kind: type) -> str:

@@ -1,86 +1,32 @@
-"""The library from the catalogue's files, or every fault that they have."""
+"""The library: from the compiled catalogue where there is one, else from its sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePath
+import json
+from pathlib import Path
 
 from skill.catalogue.building import PlainCatalogue, build_library
-from skill.catalogue.cross_checks import cross_check
-from skill.catalogue.faults import CatalogueError, Fault
-from skill.catalogue.reading import Document, Where, read_all
-from skill.catalogue.schema import KnownIds, schema_of
 from skill.domain.library import Library
 
 PACKAGE_FOLDER = Path(__file__).parent
+COMPILED = "catalogue.json"
+"""Written by the build of the Lambda function, which has no sources beside it."""
 
 
 def load_library(folder: Path | None = None) -> Library:
-    """Load the catalogue of this package, or of another folder with the same layout."""
-    return build_library(read_catalogue(folder or PACKAGE_FOLDER))
+    """Load the catalogue of this package, or of another folder with the same layout.
+
+    Raises:
+        CatalogueError: The sources are broken; a compiled catalogue has passed the checks.
+    """
+    folder = folder or PACKAGE_FOLDER
+    try:
+        compiled = (folder / COMPILED).read_bytes()
+    except FileNotFoundError:
+        return build_library(read_catalogue(folder))
+    return build_library(json.loads(compiled))
 
 
 def read_catalogue(folder: Path) -> PlainCatalogue:
     """Read and check the files; raise `CatalogueError` with all faults if there are any."""
-    documents = list(read_all(folder))
-    lists = [document for document in documents if not _is_exercises(document)]
-    exercises = [document for document in documents if _is_exercises(document)]
-    faults = [*_faults_alone(lists, exercises), *cross_check(lists, exercises)]
-    if not exercises:
-        faults.append(Fault("exercises", 1, "There are no exercise files; put them in this folder."))
-    if faults:
-        raise CatalogueError(faults)
-    return _plain(lists, exercises)
+    from skill.catalogue.sources import read_sources  # noqa: PLC0415 - YAML: not where all is compiled
 
-
-def _faults_alone(lists: Sequence[Document], exercises: Sequence[Document]) -> Iterator[Fault]:
-    known = _known_ids(lists, exercises)
-    for document in (*lists, *exercises):
-        yield from document.faults
-        if document.data:
-            yield from _schema_faults(document, known)
-
-
-def _schema_faults(document: Document, known: KnownIds) -> Iterator[Fault]:
-    for where, says in schema_of(document.file, known)(document.data):
-        end = "" if says.endswith("?") else "."
-        yield document.fault(where, f"{_path(document, where)} {says}{end}")
-
-
-def _path(document: Document, where: Where) -> str:
-    """Write the way to a value as people count: "band_row, cues 2"."""
-    if not where:
-        return PurePath(document.file).stem
-    parts = [f" {step + 1}" if isinstance(step, int) else f", {step}" for step in where[1:]]
-    return "".join([str(where[0]), *parts])
-
-
-def _known_ids(lists: Sequence[Document], exercises: Sequence[Document]) -> KnownIds:
-    ids = {_name(document): list(document.data) for document in lists}
-    return KnownIds(
-        muscles=ids["muscles"],
-        equipment=ids["equipment"],
-        goals=ids["goals"],
-        exercises=[entry_id for document in exercises for entry_id in document.data],
-        families=[_name(document) for document in exercises],
-    )
-
-
-def _plain(lists: Sequence[Document], exercises: Sequence[Document]) -> PlainCatalogue:
-    plain: dict[str, Mapping[str, object]] = {_name(document): document.data for document in lists}
-    plain["exercises"] = {
-        entry_id: {**_keys(entry), "family": _name(document)}
-        for document in exercises
-        for entry_id, entry in document.data.items()
-    }
-    return plain  # type: ignore[return-value]  # the checks have shown that entries are mappings
-
-
-def _keys(entry: object) -> Mapping[str, object]:
-    return entry if isinstance(entry, Mapping) else {}
-
-
-def _name(document: Document) -> str:
-    return PurePath(document.file).stem
-
-
-def _is_exercises(document: Document) -> bool:
-    return document.file.startswith("exercises/")
+    return read_sources(folder)

@@ -1,10 +1,9 @@
 """What came of a command: facts that phrasing turns into words."""
 
-from dataclasses import dataclass
-
 from skill.domain.alert import Alert
 from skill.domain.commands import CoachingDetail, Direction
 from skill.domain.exercise import Measure
+from skill.domain.facts import Facts
 from skill.domain.ledger import WeekLedger
 from skill.domain.load import Load, WeightUnit
 from skill.domain.records import ExerciseRecord
@@ -12,8 +11,7 @@ from skill.domain.state import Reminder
 from skill.domain.steps import Step
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Facts):
     """Base of all outcomes."""
 
     @property
@@ -22,12 +20,10 @@ class Outcome:
         return False
 
 
-@dataclass(frozen=True)
 class Welcomed(Outcome):
     """Somebody new is here."""
 
 
-@dataclass(frozen=True)
 class WelcomedBack(Outcome):
     """Somebody known is here, with no workout open; the same as last time is offered."""
 
@@ -36,12 +32,10 @@ class WelcomedBack(Outcome):
     reminders: tuple[Reminder, ...]
 
 
-@dataclass(frozen=True)
 class WorkoutFound(Outcome):
     """A workout is open; to go on is offered."""
 
 
-@dataclass(frozen=True)
 class EquipmentAsked(Outcome):
     """A plan needs to know what there is to train with."""
 
@@ -53,7 +47,6 @@ class EquipmentAsked(Outcome):
     """Completed sets of the workout that was closed."""
 
 
-@dataclass(frozen=True)
 class WorkoutPlanned(Outcome):
     """A plan is made; its first set-up is offered."""
 
@@ -64,24 +57,20 @@ class WorkoutPlanned(Outcome):
     """False where the general advice must be said with this reply."""
 
 
-@dataclass(frozen=True)
 class NothingPossible(Outcome):
     """Every exercise that the equipment allows is avoided."""
 
 
-@dataclass(frozen=True)
 class ReplacementAsked(Outcome):
     """A new workout was asked for while one is open."""
 
 
-@dataclass(frozen=True)
 class WorkoutReplanned(Outcome):
     """What is left fits another time now."""
 
     minutes: int
 
 
-@dataclass(frozen=True)
 class StepRead(Outcome):
     """A step of the set-up and cues is read."""
 
@@ -90,19 +79,16 @@ class StepRead(Outcome):
     """True where no step follows."""
 
 
-@dataclass(frozen=True)
 class CuesEnded(Outcome):
     """There is no further step."""
 
 
-@dataclass(frozen=True)
 class RunStarted(Outcome):
     """The timeline plays."""
 
     resumed: bool = False
 
 
-@dataclass(frozen=True)
 class SetLogged(Outcome):
     """A completed set is in the log, or what it says was changed."""
 
@@ -113,12 +99,10 @@ class SetLogged(Outcome):
     corrected: bool = False
 
 
-@dataclass(frozen=True)
 class SetNotBegun(Outcome):
     """Nothing of the set was counted, so that "done" says nothing of its reps."""
 
 
-@dataclass(frozen=True)
 class RepsAsked(Outcome):
     """A number of reps is needed."""
 
@@ -126,38 +110,31 @@ class RepsAsked(Outcome):
     """The number that was said and cannot be right."""
 
 
-@dataclass(frozen=True)
 class NothingLogged(Outcome):
     """There is no completed set to change."""
 
 
-@dataclass(frozen=True)
 class RepsAdded(Outcome):
     reps: int
 
 
-@dataclass(frozen=True)
 class RoundAdded(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class EnoughReps(Outcome):
     """The set holds as many reps as one may: none are added."""
 
 
-@dataclass(frozen=True)
 class EnoughSets(Outcome):
     """The exercise has as many planned sets as one may: none is added."""
 
 
-@dataclass(frozen=True)
 class ExerciseSkipped(Outcome):
     exercise_ids: tuple[str, ...]
     """All that was to be done in turn."""
 
 
-@dataclass(frozen=True)
 class ExerciseSwapped(Outcome):
     before: str
     """Exercise id."""
@@ -165,14 +142,12 @@ class ExerciseSwapped(Outcome):
     """Exercise id."""
 
 
-@dataclass(frozen=True)
 class NoSwapFound(Outcome):
     exercise_id: str
     equipment: str | None = None
     """Equipment id, where it was named and the exercise does not use it."""
 
 
-@dataclass(frozen=True)
 class DifficultyChanged(Outcome):
     """By another exercise, by reps, or, where there is a load, by taking the next one."""
 
@@ -186,68 +161,56 @@ class DifficultyChanged(Outcome):
     """True where the user picks the load."""
 
 
-@dataclass(frozen=True)
 class PaceChanged(Outcome):
     direction: Direction
     limit: bool
     """True where no slower or faster pace exists."""
 
 
-@dataclass(frozen=True)
 class DirectionAsked(Outcome):
     """Up or down was not heard."""
 
 
-@dataclass(frozen=True)
 class RestChanged(Outcome):
     seconds: int
     added: bool
     """True where the rest under way grew; else all rests of the exercise last this long now."""
 
 
-@dataclass(frozen=True)
 class DurationAsked(Outcome):
     """A time was not heard."""
 
 
-@dataclass(frozen=True)
 class RestSkipped(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class NotResting(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class ExerciseExplained(Outcome):
     exercise_id: str
     more: bool = False
     """True where the steps are being read: then only what goes beyond them is told."""
 
 
-@dataclass(frozen=True)
 class MusclesListed(Outcome):
     exercise_id: str
 
 
-@dataclass(frozen=True)
 class MuscleExplained(Outcome):
     muscle: str
 
 
-@dataclass(frozen=True)
 class ExerciseRecommended(Outcome):
     exercise_id: str
 
 
-@dataclass(frozen=True)
 class NothingToRecommend(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class ChoiceExplained(Outcome):
     exercise_id: str
     reason: str
@@ -255,7 +218,6 @@ class ChoiceExplained(Outcome):
     goal: str
 
 
-@dataclass(frozen=True)
 class NameAsked(Outcome):
     """Which exercise or muscle is meant was not heard, or is not known."""
 
@@ -264,12 +226,10 @@ class NameAsked(Outcome):
     spoken: str = ""
 
 
-@dataclass(frozen=True)
 class PlaceTold(Outcome):
     """Where the user is and what is left."""
 
 
-@dataclass(frozen=True)
 class ExerciseProgressTold(Outcome):
     exercise_id: str
     record: ExerciseRecord | None
@@ -278,7 +238,6 @@ class ExerciseProgressTold(Outcome):
     """Reps (or seconds) of each completed set of the workout that is open."""
 
 
-@dataclass(frozen=True)
 class ProgressTold(Outcome):
     workouts: int
     """Finished, ever."""
@@ -294,7 +253,6 @@ class ProgressTold(Outcome):
     """What was done in the last finished workout, where that was asked for."""
 
 
-@dataclass(frozen=True)
 class DiscomfortHeard(Outcome):
     """The work is stopped; nothing about it is kept."""
 
@@ -303,50 +261,41 @@ class DiscomfortHeard(Outcome):
     can_swap: bool
 
 
-@dataclass(frozen=True)
 class ExerciseAvoided(Outcome):
     exercise_id: str
     swapped_to: str | None = None
     in_plan: bool = False
 
 
-@dataclass(frozen=True)
 class ExerciseAllowed(Outcome):
     exercise_id: str
     was_avoided: bool
 
 
-@dataclass(frozen=True)
 class LoadsNoted(Outcome):
     loads: tuple[Load, ...]
 
 
-@dataclass(frozen=True)
 class LoadsAsked(Outcome):
     """No weight and no colour was heard."""
 
 
-@dataclass(frozen=True)
 class UnitsNoted(Outcome):
     unit: WeightUnit
 
 
-@dataclass(frozen=True)
 class UnitAsked(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class CoachingChanged(Outcome):
     detail: CoachingDetail
 
 
-@dataclass(frozen=True)
 class CoachingAsked(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class ReminderKept(Outcome):
     """The reminder is in the profile, whatever came of the alert; a launch tells of what does not ring."""
 
@@ -361,57 +310,46 @@ class ReminderKept(Outcome):
         return self.asks
 
 
-@dataclass(frozen=True)
 class ReminderTimeAsked(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class TopicAnswered(Outcome):
     topic: str
 
 
-@dataclass(frozen=True)
 class Paused(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class WorkoutRestarted(Outcome):
     """The exercise starts from its first planned set."""
 
 
-@dataclass(frozen=True)
 class HelpGiven(Outcome):
     pass
 
 
-@dataclass(frozen=True)
 class SaidAgain(Outcome):
     """The last reply is repeated."""
 
 
-@dataclass(frozen=True)
 class Declined(Outcome):
     """No to what was asked; the coach waits."""
 
 
-@dataclass(frozen=True)
 class NotHeard(Outcome):
     """What was said is nothing the coach understands at this moment."""
 
 
-@dataclass(frozen=True)
 class Unanswered(Outcome):
     """Nobody has spoken: nothing is said, and the conversation stays as it is."""
 
 
-@dataclass(frozen=True)
 class NothingOpen(Outcome):
     """The command needs a workout, and none is open."""
 
 
-@dataclass(frozen=True)
 class WorkoutFinished(Outcome):
     """The workout is over and logged."""
 
@@ -426,7 +364,6 @@ class WorkoutFinished(Outcome):
         return True
 
 
-@dataclass(frozen=True)
 class Stopped(Outcome):
     """The conversation ends; an open workout is kept."""
 
@@ -435,7 +372,6 @@ class Stopped(Outcome):
         return True
 
 
-@dataclass(frozen=True)
 class Left(Outcome):
     """The conversation had ended already: nothing is said."""
 

@@ -9,6 +9,7 @@ from skill.phrasing.beats import beats_of
 from skill.phrasing.reply import Beat, Reply
 from skill.phrasing.said_of_plans import step_tail
 from skill.phrasing.scene import Scene
+from skill.phrasing.screens import screen_of
 from skill.phrasing.sentences import lines_of
 from skill.phrasing.wording import Wording
 
@@ -40,25 +41,28 @@ def phrase(outcome: o.Outcome, state: UserState, library: Library, wording: Word
     scene = Scene(state, library, wording)
     lines = lines_of(outcome, scene)
     if outcome.ends:
-        return Reply(lines, (), "", ends=True)
+        return Reply(lines, (), "", ends=True, screen=screen_of(outcome, lines, scene))
     if _running(state):
-        return _run_reply(lines, scene)
+        return _run_reply(outcome, lines, scene)
     question = _question(outcome, scene)
     reprompt = question or lines[-1]
-    return Reply((*lines, question) if question else lines, (), reprompt, ends=False)
+    screen = screen_of(outcome, lines, scene)
+    return Reply((*lines, question) if question else lines, (), reprompt, ends=False, screen=screen)
 
 
 def _running(state: UserState) -> bool:
     return state.workout is not None and state.workout.phase is Phase.RUNNING
 
 
-def _run_reply(lines: tuple[str, ...], scene: Scene) -> Reply:
+def _run_reply(outcome: o.Outcome, lines: tuple[str, ...], scene: Scene) -> Reply:
     """What is answered in a run is its first beat; what does not fit in there is left unsaid."""
     run = scene.workout.run if scene.workout else None
     lead_s = run.lead_s if run else 0.0
     answer = spoken.fitting([" ".join(lines[:count]) for count in range(len(lines), 0, -1)] or [""], lead_s)
     beats = beats_of(scene, answer)
-    return Reply(() if lead_s > 0 else lines, beats, _last_words(beats), ends=False)
+    said = () if lead_s > 0 else lines
+    screen = screen_of(outcome, said, scene)
+    return Reply(said, beats, _last_words(beats), ends=False, screen=screen)
 
 
 def _last_words(beats: tuple[Beat, ...]) -> str:

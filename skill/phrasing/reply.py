@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from skill.phrasing.screen import Screen
+
 
 @dataclass(frozen=True)
 class Beat:
@@ -29,3 +31,5 @@ class Reply:
     """Said once more when nobody answers; empty where the conversation is over."""
     ends: bool
     """True where the conversation is over."""
+    screen: Screen | None = None
+    """What a device with a screen shows beside it."""

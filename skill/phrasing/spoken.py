@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from num2words import num2words
-
 from skill.domain.exercise import LoadMode
 from skill.domain.load import Load
+from skill.phrasing import number_words
 from skill.phrasing.wording import Wording
 
 _WORD = re.compile(r"\w+")
@@ -24,8 +23,7 @@ _ROUND_S = 120
 @lru_cache(maxsize=512)
 def number(value: float) -> str:
     """Return "fifteen", "two point five"."""
-    whole = int(value) if float(value).is_integer() else round(value, 1)
-    return str(num2words(whole)).replace(",", "")
+    return number_words.in_words(value)
 
 
 def counts(value: int) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ def dynamodb_client() -> Any:  # noqa: ANN401 - boto3 makes its clients at run t
         StorageError: boto3 is not installed, or nothing says in which region the table is.
     """
     try:
-        import boto3  # noqa: PLC0415 - only those with a table need it
-        from botocore.config import Config  # noqa: PLC0415 - as above
+        from botocore.config import Config  # noqa: PLC0415 - only those with a table need it
         from botocore.exceptions import NoRegionError  # noqa: PLC0415 - as above
+        from botocore.session import get_session  # noqa: PLC0415 - as above
     except ImportError as error:
         raise StorageError("A DynamoDB table needs one more library: pip install boto3") from error
     # "total" counts the first try too; `max_attempts` would allow one more than it says.
@@ -26,7 +26,7 @@ def dynamodb_client() -> Any:  # noqa: ANN401 - boto3 makes its clients at run t
     config = Config(connect_timeout=_CONNECT_S, read_timeout=_READ_S, retries=retries)
     endpoint = os.environ.get("DYNAMODB_ENDPOINT") or None
     try:
-        return boto3.client("dynamodb", endpoint_url=endpoint, config=config)
+        return get_session().create_client("dynamodb", endpoint_url=endpoint, config=config)
     except NoRegionError as error:
         raise StorageError(
             "Say where the table is: set AWS_DEFAULT_REGION, for example to us-east-1."

@@ -1,0 +1,1 @@
+"""Screens as APL documents, for Echo devices with a display."""

@@ -63,6 +63,13 @@ _SILENT = (
         "payload": {"status": "ACCEPTED", "permissionScope": "alexa::alerts:reminders:skill:readwrite"},
     },
     {
+        "type": "Connections.Response",
+        "name": "AskFor",
+        "status": {"code": "200", "message": "OK"},
+        "token": "remind:TU:19:00",
+        "payload": {"permissionScopes": [{"status": "DENIED"}], "isCardThrown": False},
+    },
+    {
         "type": "CanFulfillIntentRequest",
         "dialogState": "COMPLETED",
         "intent": {"name": "BeginIntent", "slots": {}},
@@ -74,7 +81,10 @@ _SILENT = (
 
 @cache
 def recorded():
-    """Every request of every script in its order, and after every sixth one that no voice makes."""
+    """Every request of every script in its order, and after every sixth one that no voice makes.
+
+    Every other one comes from a device with a screen.
+    """
     sent = []
     for script in scripts():
         store = MemoryStore()
@@ -93,6 +103,9 @@ def _recorder(skill, sent):
 
 def _with_silent_ones(sent):
     for number, envelope in enumerate(sent):
+        if number % 2:
+            device = envelope["context"]["System"]["device"]
+            device["supportedInterfaces"]["Alexa.Presentation.APL"] = {"runtime": {"maxVersion": "2024.3"}}
         yield envelope
         if number % 6 == 0:
             request = {key: envelope["request"][key] for key in ("requestId", "timestamp", "locale")}

@@ -23,6 +23,11 @@ def complaints(envelope):
     return [_told(error) for error in _validator().iter_errors(envelope)]
 
 
+def types_are_there():
+    """Tell whether Amazon's types, and what reads them, are installed."""
+    return _GENERATOR.exists() and _TYPES.is_file()
+
+
 def model_version():
     """Return "1.86.0"."""
     return _version("ask-sdk-model")
@@ -44,7 +49,7 @@ def _meant(error):
 
 @functools.cache
 def _validator():
-    if not (_GENERATOR.exists() and _TYPES.is_file()):
+    if not types_are_there():
         pytest.skip("Amazon's response types are missing: run sh tests/install_tools.sh")
     schema = json.loads(_schema_file().read_text(encoding="utf-8"))
     for name in _RENDERED:

@@ -30,9 +30,14 @@ lint: $(READY)
 models: $(READY)
 	$(BIN)/python -m skill.interaction build
 
+# What a turn, a cold start and a response cost; with RECORDINGS=folder, how many spoken commands are understood.
+BENCH := PYTHONPATH=.:tests/conversations:tests/skill:tests/alexa $(BIN)/python tests/benchmarks
 bench: $(READY)
-	$(BIN)/python tests/benchmarks/alexa_cold_start.py
-	$(BIN)/python tests/benchmarks/human_commands.py
+	@sh tests/install_tools.sh
+	$(BENCH)/alexa_turns.py
+	$(BENCH)/alexa_cold_start.py
+	$(BENCH)/alexa_response_sizes.py
+	@test -z "$(RECORDINGS)" || $(BENCH)/human_commands.py $(RECORDINGS)
 
 # The Lambda function, as `sam build` asks for it: ARTIFACTS_DIR is where to. It needs Python and pip, no more.
 # Another LAMBDA_PLATFORM and LAMBDA_PYTHON make it for another machine, say the one at hand.

@@ -6,7 +6,6 @@ The rules are those of Amazon's "APL for Audio" reference, version 0.91.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import conversations_path  # noqa: F401 - the rules' own folder
 from response_rules import said_s
 from ssml_checker import faults_of_ssml
 

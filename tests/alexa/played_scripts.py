@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import conversations_path  # noqa: F401 - the scripts' own folder
 from doors import LambdaDoor
 from harness import play, scripts
 

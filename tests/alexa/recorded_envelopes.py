@@ -1,21 +1,15 @@
 """Envelopes as they come in: every request of every conversation script, and some that no voice makes."""
 
-import sys
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
-_CONVERSATIONS = Path(__file__).parents[1] / "conversations"
-if str(_CONVERSATIONS) not in sys.path:
-    # The scripts and their player live in a folder of their own.
-    sys.path.append(str(_CONVERSATIONS))
+from doors import LambdaDoor
+from harness import play, scripts
 
-from doors import LambdaDoor  # noqa: E402 - found in that folder
-from harness import play, scripts  # noqa: E402 - as above
-
-from skill.app import create_skill  # noqa: E402 - as above
-from skill.storage.memory import MemoryStore  # noqa: E402 - as above
-from speech.interaction import load_model  # noqa: E402 - as above
+from skill.app import create_skill
+from skill.storage.memory import MemoryStore
+from speech.interaction import load_model
 
 _MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
 _SILENT = (

@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ def job(name, directive, viewport, **more):
 
 
 def rendered(jobs, folder):
-    """Draw all jobs in one browser; skip the test where a tool is missing.
+    """Draw all jobs, in two browsers at once; skip the test where a tool is missing.
 
     Each result has `texts` (with their boxes as drawn), `events` that taps sent, and the engine's `warnings`.
     """
@@ -38,22 +40,28 @@ def rendered(jobs, folder):
     if browser is None or not (MODULES / "apl-viewhost-web").exists():
         pytest.skip("Chromium or apl-viewhost-web is missing: run tests/install_tools.sh.")
     SHOTS.mkdir(parents=True, exist_ok=True)
-    return _node("apl_render.js", jobs, folder, {"CHROMIUM": browser})
+    halves = {folder / "odd": jobs[1::2], folder / "even": jobs[::2]}
+    for half in halves:
+        half.mkdir()
+    with ThreadPoolExecutor() as pool:
+        draw = partial(_node, "apl_render.js", extra={"CHROMIUM": browser})
+        drawn = pool.map(draw, halves.values(), halves)
+    return [one for half in drawn for one in half]
 
 
 def linted(documents, folder):
     """Return Amazon's static findings for each document; skip the test where the tool is missing."""
     if not (MODULES / "apl-suggester").exists():
         pytest.skip("apl-suggester is missing: run tests/install_tools.sh.")
-    return _node("apl_lint.js", documents, folder, {})
+    return _node("apl_lint.js", documents, folder)
 
 
-def _node(script, given, folder, extra):
+def _node(script, given, folder, extra=None):
     if shutil.which("node") is None:
         pytest.skip("Node.js is missing: install nodejs, then run tests/install_tools.sh.")
     wanted, results = folder / f"{script}.in.json", folder / f"{script}.out.json"
     wanted.write_text(json.dumps(given), encoding="utf-8")
-    environment = {**os.environ, **extra, "NODE_PATH": str(MODULES)}
+    environment = {**os.environ, **(extra or {}), "NODE_PATH": str(MODULES)}
     done = subprocess.run(
         ["node", str(HERE / script), str(wanted), str(results)],
         env=environment,

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import dynamodb_local
-import neighbours  # noqa: F401 - must come before what it finds
 import pytest
 from doors import LambdaDoor
 from harness import START, Turn, play, scripts
@@ -24,21 +23,6 @@ WORDING = load_wording()
 LAUNCH = Turn(say="open pull day coach", request="LaunchRequest")
 STATE = {"user_id": {"S": "user"}, "item": {"S": "state"}}
 ONE_READ_ONE_WRITE = (["get_item", "update_item"], ["get_item", "transact_write_items"])
-
-
-@pytest.fixture
-def client():
-    return dynamodb_local.shared_client()
-
-
-@pytest.fixture
-def table(client):
-    return dynamodb_local.new_table(client)
-
-
-@pytest.fixture
-def store(client, table):
-    return DynamoDBStore(client, table)
 
 
 @pytest.mark.tool("DynamoDB Local")

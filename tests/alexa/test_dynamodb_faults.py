@@ -5,7 +5,6 @@ import socket
 from pathlib import Path
 
 import dynamodb_local
-import neighbours  # noqa: F401 - must come before what it finds
 import pytest
 from botocore import exceptions as aws
 from doors import LambdaDoor
@@ -27,21 +26,6 @@ LAUNCH = Turn(say="open pull day coach", request="LaunchRequest")
 WITH_A_BAND = Turn(say="a band", intent="StartWorkoutIntent", slots={"equipment": "band"})
 READY = Turn(say="ready", intent="BeginIntent")
 EIGHT = Turn(say="I did eight", intent="LogSetIntent", slots={"reps": "8"})
-
-
-@pytest.fixture
-def client():
-    return dynamodb_local.shared_client()
-
-
-@pytest.fixture
-def table(client):
-    return dynamodb_local.new_table(client)
-
-
-@pytest.fixture
-def store(client, table):
-    return DynamoDBStore(client, table)
 
 
 def items_of(client, table):

@@ -1,7 +1,6 @@
 """How large items grow in ten years, and how the log is read when an answer does not hold it all."""
 
 import dynamodb_local
-import neighbours  # noqa: F401 - must come before what it finds
 import pytest
 from table_clients import CountingClient
 from ten_years import EXERCISES, SETS, WORKOUTS, training

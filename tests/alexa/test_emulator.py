@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Thread
 
 import dynamodb_local
-import neighbours  # noqa: F401 - the doors and the rules of responses
 import pytest
 from alexa_requests import envelope, intent
 from built_artifact import for_this_machine

@@ -4,7 +4,6 @@ import json
 import re
 from copy import deepcopy
 
-import neighbours  # noqa: F401 - finds the helpers of tests/skill
 import pytest
 from smapi_schema import MANIFEST, complaints
 

@@ -9,7 +9,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-import neighbours  # noqa: F401 - finds the helpers of tests/skill
 import pytest
 from click.testing import CliRunner
 from smapi_schema import INTERACTION_MODEL, MANIFEST, complaints

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 import dynamodb_local
-import neighbours  # noqa: F401 - must come before what it finds
 import pytest
 from doors import LambdaDoor
 from harness import START, Turn, words_of

@@ -1,10 +1,11 @@
 """Whole workouts over the web: every envelope is signed, posted and checked."""
 
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from doors import LambdaDoor
+from harness import play, scripts
 from own_certificates import Clock
 from signed_posts import SKILL_ID, SignedPosts, web_app
 
@@ -12,10 +13,6 @@ from skill.app import create_skill
 from skill.storage.memory import MemoryStore
 from skill.storage.sqlite import SqliteStore
 from speech.interaction import load_model
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "conversations"))
-from doors import LambdaDoor
-from harness import play, scripts
 
 MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
 

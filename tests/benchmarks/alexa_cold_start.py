@@ -8,21 +8,16 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
-
-for _folder in ("alexa", "conversations"):
-    sys.path.append(str(Path(__file__).parents[1] / _folder))
-
-import dynamodb_local  # noqa: E402 - found in those folders
-from alexa_requests import envelope  # noqa: E402 - as above
-from aws_template import function  # noqa: E402 - as above
-from built_artifact import for_this_machine, version_of  # noqa: E402 - as above
-from lambda_emulator import RUNTIME, LambdaEmulator  # noqa: E402 - as above
+import dynamodb_local
+from alexa_requests import envelope
+from aws_template import function
+from built_artifact import for_this_machine, version_of
+from lambda_emulator import RUNTIME, LambdaEmulator
 
 _MOST_RATIO = 1.25
 _VCPU_MB = 1_769

@@ -3,14 +3,8 @@
 Run it as `python tests/benchmarks/alexa_response_sizes.py`.
 """
 
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "alexa")]
-
-from played_scripts import DEVICES  # noqa: E402 - found on the path above
-from response_sizes import LARGEST_BYTES, largest_by_script  # noqa: E402 - as above
+from played_scripts import DEVICES
+from response_sizes import LARGEST_BYTES, largest_by_script
 
 
 def main() -> None:

@@ -1,18 +1,15 @@
 """What a turn of a workout costs, against a hello-world skill on the same SDK, in one run.
 
-`python tests/benchmarks/alexa_turns.py`: the requests of every conversation script, with the store in memory.
+The requests of every conversation script, with the store in memory: `make bench`.
 """
 
 import sys
 import time
-from pathlib import Path
 from statistics import median
 
 import click
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.skill_builder import SkillBuilder
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "conversations"))
 from doors import LambdaDoor
 from harness import play, scripts
 

@@ -1,18 +1,10 @@
 """Every kind of store, each made new and empty."""
 
-import sys
-from pathlib import Path
+import dynamodb_local
 
-_ALEXA = Path(__file__).parents[1] / "alexa"
-if str(_ALEXA) not in sys.path:
-    # What Amazon's own table service needs lives in a folder of its own.
-    sys.path.append(str(_ALEXA))
-
-import dynamodb_local  # noqa: E402 - found in that folder
-
-from skill.storage.dynamodb import DynamoDBStore  # noqa: E402 - as above
-from skill.storage.memory import MemoryStore  # noqa: E402 - as above
-from skill.storage.sqlite import SqliteStore  # noqa: E402 - as above
+from skill.storage.dynamodb import DynamoDBStore
+from skill.storage.memory import MemoryStore
+from skill.storage.sqlite import SqliteStore
 
 
 def _dynamodb(_):

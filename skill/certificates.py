@@ -6,9 +6,10 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from http.client import HTTPException
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib import request
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ MOST_CHAIN_BYTES = 65_536
 FETCH_S = 3.0
 """Alexa waits eight seconds for the whole answer."""
 _PIECE = 16_384
+THREAD = "certificate chain"
+"""Where a download is made."""
 
 _KEPT_S = 24 * 60 * 60
 _REFRESH_S = 60
@@ -75,7 +78,7 @@ class HttpsFetcher:
 
     Args:
         context: What the download's own encryption trusts; None trusts certifi's roots.
-        timeout_s: Seconds for the whole download.
+        timeout_s: Seconds for the whole download, looking up the host and its headers included.
         most_bytes: The longest chain that is read.
     """
 
@@ -92,7 +95,7 @@ class HttpsFetcher:
     def fetch(self, url: str) -> bytes:
         """Return what is at an https address."""
         try:
-            chain = self._read(url)
+            chain = _in_time(lambda: self._read(url), self._timeout_s)
         except (OSError, HTTPException) as error:
             raise UntrustedError("The certificate chain could not be fetched.") from error
         if len(chain) > self._most_bytes:
@@ -109,6 +112,24 @@ class HttpsFetcher:
                 if time.monotonic() > until:
                     raise TimeoutError
         return bytes(read)
+
+
+_Got = TypeVar("_Got")
+
+
+def _in_time(get: Callable[[], _Got], patience_s: float) -> _Got:
+    """A socket's time-out starts anew with each letter of a header: better to leave a thread behind."""
+    got: Future[_Got] = Future()
+    threading.Thread(target=_settle, args=(got, get), name=THREAD, daemon=True).start()
+    return got.result(timeout=patience_s)
+
+
+def _settle(got: "Future[_Got]", get: Callable[[], _Got]) -> None:
+    """Whoever waits for it gets the fault as well."""
+    try:
+        got.set_result(get())
+    except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+        got.set_exception(error)
 
 
 def _https_only(context: ssl.SSLContext) -> request.OpenerDirector:
@@ -157,26 +178,37 @@ class ChainCache:
     def __init__(self, fetcher: Fetcher, trust: Trust, now: Callable[[], float]) -> None:
         self._fetcher, self._trust, self._now = fetcher, trust, now
         self._kept: dict[str, _Kept] = {}
+        self._fetching: dict[str, Future[RSAPublicKey]] = {}
         self._lock = threading.Lock()
         self._fetches = threading.BoundedSemaphore(_MOST_FETCHES)
 
     def key(self, address: str) -> RSAPublicKey:
-        """Return the key of the chain at an address, fetched where it is not known.
+        """Return the key of the chain at an address, fetched where it is not known, or not asked for today.
 
         Raises:
-            UntrustedError: It cannot be fetched, or is not trusted.
+            UntrustedError: It cannot be fetched, or is not trusted, and none is known that is valid still.
         """
+        now = self._now()
         with self._lock:
             kept = self._kept.get(address)
-        if kept is not None and self._now() < kept.until:
+            if kept is not None and now < kept.until:
+                return kept.signing.key
+            if kept is not None:
+                # The others go on with the key they know while this request asks anew.
+                self._kept[address] = replace(kept, until=min(kept.signing.until, now + _REFRESH_S))
+            fetch = self._begun(address)
+        try:
+            return fetch()
+        except UntrustedError:
+            if kept is None or now >= kept.signing.until:
+                raise
             return kept.signing.key
-        return self._fetched(address)
 
-    def newer_key(self, address: str) -> RSAPublicKey | None:
-        """Return the key afresh, for Amazon may have put a new chain in the old one's place.
+    def newer_key(self, address: str, known: RSAPublicKey) -> RSAPublicKey | None:
+        """Return another key than the known one, for Amazon may have put a new chain in the old one's place.
 
         Returns:
-            None where the chain was asked for a short while ago.
+            None where there is no other, or the chain was asked for a short while ago.
 
         Raises:
             UntrustedError: It cannot be fetched, or is not trusted.
@@ -184,10 +216,29 @@ class ChainCache:
         now = self._now()
         with self._lock:
             kept = self._kept.get(address)
-            if kept is None or now - kept.asked_at < _REFRESH_S:
-                return None
-            self._kept[address] = replace(kept, asked_at=now)
-        return self._fetched(address)
+            if kept is not None and kept.signing.key != known:
+                return kept.signing.key
+            if address not in self._fetching:
+                if kept is None or now - kept.asked_at < _REFRESH_S:
+                    return None
+                self._kept[address] = replace(kept, asked_at=now)
+            fetch = self._begun(address)
+        newer = fetch()
+        return newer if newer != known else None
+
+    def _begun(self, address: str) -> Callable[[], RSAPublicKey]:
+        """Return what gets the key, with the lock held: one request fetches it, and others wait for it."""
+        under_way = self._fetching.get(address)
+        if under_way is not None:
+            return lambda: _awaited(under_way)
+        mine = self._fetching[address] = Future()
+        return lambda: self._finished(address, mine)
+
+    def _finished(self, address: str, mine: "Future[RSAPublicKey]") -> RSAPublicKey:
+        _settle(mine, lambda: self._fetched(address))
+        with self._lock:
+            del self._fetching[address]
+        return mine.result()
 
     def _fetched(self, address: str) -> RSAPublicKey:
         """Download without holding the lock: requests signed with a known key never wait for it."""
@@ -207,3 +258,10 @@ class ChainCache:
             return self._fetcher.fetch(address)
         finally:
             self._fetches.release()
+
+
+def _awaited(under_way: "Future[RSAPublicKey]") -> RSAPublicKey:
+    try:
+        return under_way.result(timeout=FETCH_S)
+    except TimeoutError:
+        raise UntrustedError("The certificate chain could not be fetched.") from None

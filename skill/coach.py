@@ -6,8 +6,8 @@ from typing import Any
 
 from skill.domain import commands as c
 from skill.domain.library import Library
-from skill.domain.outcomes import Outcome, Unanswered
-from skill.domain.state import UserState
+from skill.domain.outcomes import Left, Outcome, Unanswered
+from skill.domain.state import Question, UserState
 from skill.domain.timeline import Kind
 from skill.domain.workout import Phase, Run, WorkoutSession, settle, timeline_of, wait
 from skill.use_cases import asking, changing, logging_sets, moving, planning, settings, swapping, timed_audio
@@ -62,16 +62,8 @@ USE_CASES: Mapping[type[c.Command], UseCase] = {
     c.SpeakWithoutTimedAudio: timed_audio.speak_without_timed_audio,
 }
 
-_KEEP_THE_QUESTION = (
-    c.Agree,
-    c.Decline,
-    c.Help,
-    c.SayAgain,
-    c.NotUnderstood,
-    c.Leave,
-    c.Stop,
-    c.SpeakWithoutTimedAudio,
-)
+_KEEP_THE_QUESTION = (c.Agree, c.Decline, c.SayAgain, c.Leave, c.Stop, c.SpeakWithoutTimedAudio)
+_KEEP_THE_WISH = (*_KEEP_THE_QUESTION, c.StartWorkout, c.SetEquipment)
 
 
 def handle(command: c.Command, state: UserState, now: float, library: Library) -> tuple[UserState, Outcome]:
@@ -88,11 +80,26 @@ def handle(command: c.Command, state: UserState, now: float, library: Library) -
             # The run under way is spoken already: what is reported is an older one.
             return state, Unanswered()
         state = timed_audio.rewound(state, now)
-    settled, context = _settled(state, now, library)
-    if not isinstance(command, _KEEP_THE_QUESTION):
-        settled = replace(settled, asked=None)
+    if isinstance(command, c.Leave) and _goes_on_elsewhere(command, state):
+        return state, Left()
+    settled, context = _settled(_as_asked(command, state), now, library)
     changed, outcome = USE_CASES[type(command)](only_listed(command, library), settled, context)
     return replace(changed, turns=state.turns + 1), outcome
+
+
+def _goes_on_elsewhere(command: c.Leave, state: UserState) -> bool:
+    """A conversation that ends takes along only the run that it has started itself."""
+    run = state.workout.run if state.workout else None
+    return run is not None and command.run is not None and command.run != run.started_at
+
+
+def _as_asked(command: c.Command, state: UserState) -> UserState:
+    """Forget a question that was put on another device, or that other words have passed over."""
+    elsewhere = isinstance(command, (c.Agree, c.Decline)) and command.asked not in (None, state.asked or "")
+    if not elsewhere and isinstance(command, _KEEP_THE_QUESTION):
+        return state
+    drops_wish = state.asked is Question.REPLACE and not isinstance(command, _KEEP_THE_WISH)
+    return replace(state, asked=None, wish=None if elsewhere or drops_wish else state.wish)
 
 
 def _settled(state: UserState, now: float, library: Library) -> tuple[UserState, Context]:

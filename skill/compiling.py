@@ -35,6 +35,9 @@ def main(arguments: list[str]) -> int:
 
 def compile_skill(folder: Path) -> int:
     """Write modules and data below a folder; broken sources are told, and nothing is written."""
+    if _is_ours(folder):
+        sys.stderr.write(f"{folder} is the program's own folder: name another one, such as build/function.\n")
+        return 1
     try:
         data = compiled_data()
     except (CatalogueError, DataFileError, WordingError) as error:
@@ -46,6 +49,11 @@ def compile_skill(folder: Path) -> int:
     for path, text in data.items():
         _place(path, folder).write_text(text, encoding="utf-8")
     return 0
+
+
+def _is_ours(folder: Path) -> bool:
+    place = folder.resolve()
+    return place == _ROOT.resolve() or place.is_relative_to(_ROOT.resolve() / "skill")
 
 
 def compiled_data() -> Mapping[Path, str]:

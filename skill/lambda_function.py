@@ -9,13 +9,13 @@ from functools import cache
 from typing import Any
 
 from skill.alexa.invocation import Skill
-from skill.alexa.refusal import RefusedError, refusal
+from skill.alexa.refusal import RefusedError, apology, refusal
 from skill.alexa.reminder_service import AlexaReminders
 from skill.app import create_skill
 from skill.phrasing.wording import load_wording
 from skill.storage.dynamodb import DynamoDBStore
 from skill.storage.dynamodb_client import dynamodb_client
-from skill.storage.port import Store
+from skill.storage.port import StorageError, Store
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def _prepare() -> None:
     What is built stays for good: to look through it for garbage would only take time, now and at each turn.
     """
     gc.disable()
-    with suppress(SettingMissingError):
+    with suppress(Exception):
         _skill()
     gc.freeze()
     gc.enable()
@@ -59,10 +59,14 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
 
 
 def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
-    """Answer one request envelope with a response envelope; a refused one is told so in words."""
+    """Answer one request envelope with a response envelope; whatever goes wrong is told in words."""
     del context
     try:
         return _skill()(event)
     except RefusedError as error:
         _LOGGER.warning("A request was refused: %s", error)
         return refusal(error, load_wording())
+    except Exception as error:  # noqa: BLE001 - silence would be worse than any fault
+        if isinstance(error, (SettingMissingError, StorageError)):
+            _LOGGER.error("%s", error)  # noqa: TRY400 - a sentence for whoever has set this up
+        return apology(error, load_wording())

@@ -3,7 +3,6 @@
 import ipaddress
 import logging
 import os
-import re
 import socket
 import time
 from pathlib import Path
@@ -14,13 +13,13 @@ import click
 from skill.alexa.reminder_service import AlexaReminders
 from skill.app import create_skill
 from skill.storage.port import StorageError, Store
+from skill.web_paths import HEALTH_PATH, may_take_envelopes
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
     from skill.verification import Verifier
 
-_PATH = re.compile(r"(/[\w.~-]+)+|/", re.ASCII)
 _NOBODY = "health"
 _SKILL_ID = "Name your skill: --skill-id amzn1.ask.skill... (the Alexa developer console shows its id)."
 _HTTPS = "Alexa needs https: put a reverse proxy with a certificate in front."
@@ -72,9 +71,9 @@ def _check(
         raise click.UsageError(_SKILL_ID)
     if file and table:
         raise click.UsageError("Choose one: --store or --table.")
-    if not _PATH.fullmatch(path) or path == "/healthz":
+    if not may_take_envelopes(path):
         raise click.UsageError(
-            f"{path} is no path for Alexa's requests. Write it like /alexa; /healthz is taken."
+            f"{path} is no path for Alexa's requests. Write it like /alexa; {HEALTH_PATH} is taken."
         )
     if no_verify and not _only_here(host):
         raise click.UsageError(
@@ -111,6 +110,8 @@ def _table(name: str) -> Store:
     from skill.storage.dynamodb import DynamoDBStore  # noqa: PLC0415 - a file is the default
     from skill.storage.dynamodb_client import dynamodb_client  # noqa: PLC0415 - likewise
 
+    # What it tells at a lower level holds each request whole: who the user is, and what is stored.
+    logging.getLogger("botocore").setLevel(logging.WARNING)
     return DynamoDBStore(dynamodb_client(), name)
 
 

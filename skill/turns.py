@@ -28,6 +28,10 @@ class Turn:
     reply: Reply
     timed_audio: bool = True
     """False where the user's device has failed to play it of late: then it is spoken."""
+    run_started_at: float = 0
+    """When the run under way began, in epoch seconds; 0 where none is."""
+    asked: str = ""
+    """What was asked, and "yes" means; empty where that is clear from the moment."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,16 @@ class Turns:
 
     def _take(self, user_id: str, command: Command, now: float, usual_unit: WeightUnit) -> Turn:
         stored = self.store.load(user_id)
-        before = _newcomer(usual_unit) if stored.state == UserState() else stored.state
+        before = _newcomer(usual_unit) if stored.state.is_new else stored.state
         state, outcome = handle(command, before, now, self.library)
         self.store.save(user_id, state, stored.version, _changed(before, state, now))
         reply = phrase(outcome, state, self.library, self.wording)
         if stored.set_aside and not reply.beats:
             reply = replace(reply, lines=(self.wording.say("log_set_aside"), *reply.lines))
-        return Turn(outcome, reply, state.plays_timed_audio(now))
+        run = state.workout.run if state.workout else None
+        return Turn(
+            outcome, reply, state.plays_timed_audio(now), run.started_at if run else 0, state.asked or ""
+        )
 
     def apology(self, key: str) -> Reply:
         """Return a reply for when things go wrong; the conversation stays open."""

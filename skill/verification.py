@@ -65,9 +65,10 @@ class AlexaVerifier:
         if not chain_url:
             raise UntrustedError("The request names no certificate chain.")
         address = chain_address(chain_url)
-        if _signed_by(self._chains.key(address), signed, body):
+        known = self._chains.key(address)
+        if _signed_by(known, signed, body):
             return
-        newer = self._chains.newer_key(address)
+        newer = self._chains.newer_key(address, known)
         if newer is None or not _signed_by(newer, signed, body):
             raise UntrustedError("The signature does not fit the request.")
 

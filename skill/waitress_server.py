@@ -11,7 +11,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
-from skill.web import MOST_BYTES, TOO_LONG, refusal
+from skill.web import MOST_BYTES, TOO_LONG, bad_request
 
 _THREADS = 8
 _IDLE_S = 30
@@ -70,7 +70,7 @@ class _Refusal:
     def to_response(self, ident: str | None) -> tuple[str, list[tuple[str, str]], bytes]:
         """Return status, headers and body."""
         del ident
-        response = refusal(self._sentence)
+        response = bad_request(self._sentence)
         return response.status, [("Content-Type", "application/json")], response.get_data()
 
 

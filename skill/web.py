@@ -5,22 +5,21 @@ import logging
 import math
 from collections.abc import Callable, Mapping
 from typing import IO, Any, NoReturn
-from xml.sax.saxutils import escape
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from skill.alexa.invocation import RefusedError, Skill
+from skill.alexa.refusal import apology
 from skill.certificates import UntrustedError
 from skill.phrasing.wording import load_wording
 from skill.storage.port import StorageError
 from skill.verification import Verifier
+from skill.web_paths import HEALTH_PATH
 
 MOST_BYTES = 128 * 1024
 """A request of Alexa's takes a few kilobytes."""
-HEALTH_PATH = "/healthz"
 TOO_LONG = f"The request is longer than {MOST_BYTES // 1024} kilobytes."
-_MOST_LEVELS = 64
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -46,7 +45,6 @@ def create_web_app(
     """
     app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False
-    sorry = apology()
 
     def take_envelope() -> Response:
         try:
@@ -54,9 +52,9 @@ def create_web_app(
             verifier.check_sender(_header("Signature-256"), _header("SignatureCertChainUrl"), body)
             envelope = envelope_of(body)
             verifier.check_age(_timestamp(envelope))
-            return _json(200, answer(skill, envelope, sorry))
+            return _json(200, answer(skill, envelope))
         except (BadRequestError, UntrustedError) as error:
-            return refusal(str(error))
+            return bad_request(str(error))
 
     app.add_url_rule(path, "envelope", take_envelope, methods=["POST"], provide_automatic_options=False)
     app.add_url_rule(HEALTH_PATH, "health", lambda: health(read_store), provide_automatic_options=False)
@@ -65,7 +63,7 @@ def create_web_app(
     return app
 
 
-def answer(skill: Skill, envelope: Mapping[str, Any], sorry: Mapping[str, Any]) -> Mapping[str, Any]:
+def answer(skill: Skill, envelope: Mapping[str, Any]) -> Mapping[str, Any]:
     """Ask the skill; whatever fails in it, the user hears words.
 
     Raises:
@@ -74,17 +72,9 @@ def answer(skill: Skill, envelope: Mapping[str, Any], sorry: Mapping[str, Any]) 
     try:
         return skill(envelope)
     except RefusedError as error:
-        raise BadRequestError("The request is malformed, or meant for another skill.") from error
+        raise BadRequestError(str(error)) from error
     except Exception as error:  # noqa: BLE001 - silence would be worse than any fault
-        _LOGGER.error("A request failed: %s.", type(error).__name__)  # noqa: TRY400 - a trace may hold what was said
-        return sorry
-
-
-def apology() -> dict[str, Any]:
-    """Return the response to a request that failed: it keeps the conversation open."""
-    speech = {"type": "SSML", "ssml": f"<speak>{escape(load_wording().say('trouble'))}</speak>"}
-    said = {"outputSpeech": speech, "reprompt": {"outputSpeech": speech}, "shouldEndSession": False}
-    return {"version": "1.0", "response": said}
+        return apology(error, load_wording())
 
 
 def health(read_store: Callable[[], object]) -> Response:
@@ -101,7 +91,7 @@ def envelope_of(body: bytes) -> dict[str, Any]:
     """Return the object that a body holds.
 
     Raises:
-        BadRequestError: It is no JSON, no object, or nested as no envelope is.
+        BadRequestError: It is no JSON, or no object.
     """
     try:
         document = json.loads(body.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
@@ -109,8 +99,6 @@ def envelope_of(body: bytes) -> dict[str, Any]:
         raise BadRequestError("The request is not JSON.") from None
     if not isinstance(document, dict):
         raise BadRequestError("The request is not a JSON object.")
-    if _levels(document) > _MOST_LEVELS:
-        raise BadRequestError("The request is nested too deeply.")
     return document
 
 
@@ -124,21 +112,6 @@ def _finite(digits: str) -> float:
     if not math.isfinite(number):
         raise ValueError(digits)
     return number
-
-
-def _levels(document: object) -> int:
-    """Count without recursion; what is far too deep is not followed to its end."""
-    levels, level = 0, [document]
-    while level and levels <= _MOST_LEVELS:
-        levels += 1
-        level = [inner for one in level for inner in _inside(one)]
-    return levels
-
-
-def _inside(one: object) -> list[Any]:
-    if isinstance(one, dict):
-        return list(one.values())
-    return one if isinstance(one, list) else []
 
 
 def _timestamp(envelope: Mapping[str, Any]) -> object:
@@ -169,7 +142,7 @@ def _read(stream: IO[bytes], most: int) -> bytes:
     return bytes(read)
 
 
-def refusal(sentence: str) -> Response:
+def bad_request(sentence: str) -> Response:
     """Refuse as Amazon asks; the log says why, and nothing of what was sent."""
     _LOGGER.warning("Refused: %s", sentence)
     return _json(400, {"error": sentence})

@@ -8,7 +8,8 @@ from ask_sdk_core.skill import CustomSkill
 
 from skill.alexa.envelope import interfaces_of, read_envelope
 from skill.alexa.refusal import RefusedError
-from skill.alexa.said_before import kept_attributes
+from skill.alexa.said_before import kept_lines
+from skill.alexa.told_here import kept_of_told
 from skill.alexa.tolerant_serializer import TolerantSerializer
 
 __all__ = ["Invocation", "RefusedError", "Skill", "invoke"]
@@ -35,7 +36,9 @@ def invoke(custom_skill: CustomSkill, envelope: Mapping[str, Any]) -> dict[str, 
     """
     read = read_envelope(envelope, _SERIALIZER, custom_skill.skill_id)
     if read.session is not None:
-        read.session.attributes = kept_attributes(read.session.attributes)
+        before = read.session.attributes
+        told = kept_of_told(before) if isinstance(before, Mapping) else {}
+        read.session.attributes = {**kept_lines(before), **told}
     response = custom_skill.invoke(read, Invocation(interfaces_of(envelope)))
     answer: dict[str, Any] = _SERIALIZER.serialize(response)
     return answer

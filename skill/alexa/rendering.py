@@ -10,6 +10,7 @@ from skill.alexa.reminder_permission import add_permission
 from skill.alexa.said_before import note_said, said_before
 from skill.alexa.screens.directive import apl_directive as screen_directive
 from skill.alexa.timelines import apla_directive, ssml_of
+from skill.alexa.told_here import note_told
 from skill.domain.outcomes import Left, SaidAgain, Unanswered
 from skill.phrasing.reply import Reply
 from skill.turns import Turn
@@ -49,6 +50,8 @@ def _lines(handler_input: HandlerInput, turn: Turn) -> tuple[str, ...]:
     conversation = handler_input.request_envelope.session
     attributes = handler_input.attributes_manager.session_attributes if conversation is not None else None
     before = said_before(attributes) if isinstance(turn.outcome, SaidAgain) else ()
+    if attributes is not None:
+        note_told(attributes, turn)
     if not before:
         note_said(attributes, turn.reply.lines)
     return before or turn.reply.lines

@@ -10,8 +10,8 @@ _MOST_LINES = 50
 _LONGEST_LINE = 1_000
 
 
-def kept_attributes(attributes: Any) -> dict[str, Any]:  # noqa: ANN401 - from outside
-    """Return of a conversation's attributes what this version of the skill has written."""
+def kept_lines(attributes: Any) -> dict[str, Any]:  # noqa: ANN401 - from outside
+    """Return of a conversation's attributes the lines that this version of the skill has written."""
     lines = attributes.get(_SAID) if isinstance(attributes, Mapping) else None
     if not isinstance(lines, list):
         return {}

@@ -153,9 +153,11 @@ class ReportProgress(Command):
 
 
 class StopForDiscomfort(Command):
-    """Something hurts. The body part is used for the reply and never stored."""
+    """Something hurts, or feels wrong. What it is is used for the reply and never stored."""
 
     body_part: Heard | None = None
+    symptom: Heard | None = None
+    """What is felt without a place: dizziness, for example."""
 
 
 class AvoidExercise(Command):
@@ -201,9 +203,15 @@ class Ask(Command):
 class Agree(Command):
     """Yes."""
 
+    asked: str | None = None
+    """What this conversation was asked last, "" for nothing; None where nobody knows."""
+
 
 class Decline(Command):
     """No."""
+
+    asked: str | None = None
+    """As for a yes."""
 
 
 class GoOn(Command):
@@ -240,6 +248,9 @@ class Stop(Command):
 
 class Leave(Command):
     """The conversation has ended without a word; nothing can be replied."""
+
+    run: float | None = None
+    """When the run began that it was told last, 0 for none; None where nobody knows."""
 
 
 class SpeakWithoutTimedAudio(Command):

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from skill.domain.exercise import Measure
 from skill.domain.load import Load
+
+LONGEST_BREAK_S = 900.0
+"""Whoever does no set for longer has stopped meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -39,3 +43,9 @@ def latest(completed: Iterable[CompletedSet]) -> tuple[CompletedSet, ...]:
         if known is None or done.revision >= known.revision:
             by_number[done.number] = done
     return tuple(by_number[number] for number in sorted(by_number))
+
+
+def trained_s(started_at: float, completed: tuple[CompletedSet, ...]) -> float:
+    """Return the seconds from the plan to the last completed set; a long break in between was no training."""
+    moments = [started_at, *(float(done.at) for done in completed)]
+    return sum(min(LONGEST_BREAK_S, max(0.0, after - before)) for before, after in pairwise(moments))

@@ -219,10 +219,10 @@ class ChoiceExplained(Outcome):
 
 
 class NameAsked(Outcome):
-    """Which exercise or muscle is meant was not heard, or is not known."""
+    """What a command is about was not heard, or is not known."""
 
     kind: str
-    """ "exercise", "muscle" or "topic"."""
+    """What asked for it, a key of the wordings' `name_asked`: each has an example that works for it."""
     spoken: str = ""
 
 
@@ -259,6 +259,8 @@ class DiscomfortHeard(Outcome):
     part: str
     """As spoken, for this reply only; empty where nothing was said."""
     can_swap: bool
+    alarm: bool = False
+    """True where it may come from the heart: then nothing goes on."""
 
 
 class ExerciseAvoided(Outcome):

@@ -17,10 +17,6 @@ _WITHOUT_TIMED_AUDIO_S = 30 * 86_400
 class Question(StrEnum):
     """What the coach asked last, and what "yes" therefore means."""
 
-    SETUP = "setup"
-    """Ready to hear the set-up?"""
-    BEGIN = "begin"
-    """Ready to start?"""
     RESUME = "resume"
     """Go on where you stopped?"""
     SAME = "same"
@@ -29,8 +25,8 @@ class Question(StrEnum):
     """Drop the rest of the open workout for a new one?"""
     SWAP = "swap"
     """Swap the exercise for another?"""
-    FINISH = "finish"
-    """Finish the workout?"""
+    STOP = "stop"
+    """Say stop to end for today: after an alarm, nothing but that is agreed to."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +97,11 @@ class UserState:
     """Turns so far: varies the wording."""
     timed_audio_failed_at: float | None = None
     """When a device last could not play timed audio, in epoch seconds."""
+
+    @property
+    def is_new(self) -> bool:
+        """True where nothing is known of the user yet."""
+        return self == UserState()
 
     def plays_timed_audio(self, now: float) -> bool:
         """Tell whether timed audio is worth a try: a month after it has failed, it is once more."""

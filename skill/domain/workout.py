@@ -290,8 +290,3 @@ def replace_rest(workout: WorkoutSession, blocks: tuple[Block, ...]) -> WorkoutS
 def restart_block(workout: WorkoutSession) -> WorkoutSession:
     """Do the exercise from its first planned set; what was logged stays logged."""
     return replace(wait(workout), cursor=Cursor(workout.cursor.block), cue=-1, extra=0)
-
-
-def rounds_left(workout: WorkoutSession) -> int:
-    """Planned sets left of the current exercise, the one under way included."""
-    return workout.block.rounds - workout.cursor.round if workout.block else 0

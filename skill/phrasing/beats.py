@@ -153,13 +153,21 @@ def closing(timeline: Timeline, block: Block, workout: WorkoutSession, scene: Sc
         return scene.say("timeline.close_done")
     if end.block != timeline.moments[0].cursor.block:
         return _close_block(block, blocks[end.block], timeline.moments[-1].length_s, scene)
-    number = spoken.number(end.round + 1)
     if end.done > 0 or end.side > 0:
         return scene.say("timeline.close_cut")
-    if end.rest_s > 0:
-        duration = spoken.seconds(end.rest_s, scene.wording)
-        return scene.say("timeline.close_rest", duration=duration, set=number)
-    return scene.say("timeline.close_more", set=number)
+    return _close_set(end, block, timeline.moments[-1].length_s, scene)
+
+
+def _close_set(end: Cursor, block: Block, room_s: float, scene: Scene) -> str:
+    """The exercise is named where several take turns; where time is short, the rest is left out first."""
+    names = {
+        "set": spoken.number(end.round + 1),
+        "exercises": scene.plural(block.exercises[end.item].exercise_id),
+        "duration": spoken.seconds(end.rest_s, scene.wording),
+    }
+    kinds = ("close_rest", "close_more") if end.rest_s > 0 else ("close_more",)
+    turn = "_turn" if scene.in_turn else ""
+    return spoken.fitting([scene.say(f"timeline.{kind}{turn}", **names) for kind in kinds], room_s)
 
 
 def _close_block(block: Block, following: Block, room_s: float, scene: Scene) -> str:

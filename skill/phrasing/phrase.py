@@ -80,4 +80,5 @@ def _question(outcome: o.Outcome, scene: Scene) -> str:
         return scene.say(f"declined_tail.{scene.moment}")
     workout = scene.workout
     number = spoken.number(workout.cursor.round + 1 if workout else 1)
-    return scene.say(f"tail.{scene.moment}", set=number, **scene.usual())
+    key = "waiting_turn" if scene.moment == "waiting" and scene.in_turn else scene.moment
+    return scene.say(f"tail.{key}", set=number, exercises=scene.current_plural(), **scene.usual())

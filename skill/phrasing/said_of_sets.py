@@ -92,10 +92,10 @@ def rest_changed(outcome: o.RestChanged, scene: Scene) -> Lines:
 
 
 def discomfort_heard(outcome: o.DiscomfortHeard, scene: Scene) -> Lines:
-    if scene.moment in {"none", "known"}:
-        key = "discomfort_idle"
-    else:
-        key = "discomfort_swap" if outcome.can_swap else "discomfort_stop"
+    key = f"discomfort_alarm.{scene.moment}" if outcome.alarm else f"discomfort_{scene.moment}"
+    if not scene.wording.has(key):
+        way = "swap" if outcome.can_swap else "stop"
+        key = "discomfort_alarm.open" if outcome.alarm else f"discomfort_{way}"
     part = scene.say("your_part", part=outcome.part) if outcome.part else scene.say("no_part")
     return tuple(scene.say(f"{key}.{line}", part=part) for line in ("stop", "go_on"))
 

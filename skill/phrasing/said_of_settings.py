@@ -6,8 +6,13 @@ from skill.phrasing import spoken
 from skill.phrasing.said_of_plans import reminder_rhythm, reminder_time
 from skill.phrasing.scene import Lines, Scene
 
+_MOST_READ_BACK = 5
+"""Loads that are read back by name: more take too long in the middle of a set."""
+
 
 def loads_noted(outcome: o.LoadsNoted, scene: Scene) -> Lines:
+    if len(outcome.loads) > _MOST_READ_BACK:
+        return (scene.say("loads_noted_many", count=spoken.number(len(outcome.loads))),)
     loads = spoken.listed([spoken.load(one, scene.wording) for one in outcome.loads], scene.wording)
     return (scene.say("loads_noted", loads=loads),)
 

@@ -39,8 +39,21 @@ class Scene:
         if workout is None:
             return "known" if self.state.profile.equipment else "none"
         if workout.phase is Phase.WAITING:
-            return "offered" if workout.offered else "waiting"
+            return self._awaited(workout)
         return workout.phase.value
+
+    @staticmethod
+    def _awaited(workout: WorkoutSession) -> str:
+        """What comes next: the rest of a planned set, a new exercise, or a planned set."""
+        if workout.in_set:
+            return "cut"
+        return "offered" if workout.offered else "waiting"
+
+    @property
+    def in_turn(self) -> bool:
+        """True where a set's number alone does not tell which exercise comes."""
+        block = self.workout.block if self.workout else None
+        return block is not None and len(block.exercises) > 1
 
     def usual(self) -> dict[str, str]:
         """What the user trained with last, and for how long."""

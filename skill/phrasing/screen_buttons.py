@@ -34,6 +34,7 @@ _OF_MOMENTS: Mapping[str, tuple[str, ...]] = {
     "known": ("same",),
     "offered": ("setup", "ready", "swap"),
     "waiting": ("ready", "skip"),
+    "cut": ("ready", "done", "skip"),
     "paused": ("resume", "done", "stop"),
     "cueing": ("next", "ready"),
     "done": ("finish",),

@@ -39,16 +39,22 @@ def progress_screen(outcome: o.ProgressTold, scene: Scene) -> Screen | None:
     """Return a week's sets; None where there are none to show."""
     if outcome.week is None or not outcome.week.sets or outcome.period in {"last_time", "today"}:
         return None
-    title = texts.amount("workouts", outcome.workouts, scene)
     week = scene.say(f"screens.{_WEEKLY.get(outcome.period or '', 'this_week')}")
     return Screen(
         Layout.CHART,
-        title,
+        _achieved(outcome, scene),
         scene.say("screens.progress"),
         rows=bars(outcome.week, scene),
         caption=week,
         buttons=buttons_of_moment(scene),
     )
+
+
+def _achieved(outcome: o.ProgressTold, scene: Scene) -> str:
+    """Return "3 workouts"; before the first one is finished, the sets of it that are done."""
+    if outcome.workouts or not outcome.completed:
+        return texts.amount("workouts", outcome.workouts, scene)
+    return texts.amount("sets", outcome.completed, scene)
 
 
 def bars(week: WeekLedger, scene: Scene) -> tuple[Row, ...]:

@@ -176,27 +176,39 @@ def _next(following: _Stretch, stretch: _Stretch, course: _Course) -> str:
         if following.cursor.side != stretch.cursor.side:
             return scene.say("screens.then_side")
         return scene.say("screens.then", what=scene.plural(course.planned(following.cursor).exercise_id))
-    end, blocks = course.timeline.end, course.workout.plan.blocks
+    return _behind(course)
+
+
+def _behind(course: _Course) -> str:
+    """What comes behind the run."""
+    scene, end, blocks = course.scene, course.timeline.end, course.workout.plan.blocks
     if end.block >= len(blocks):
         return scene.say("screens.then_nothing")
-    if end.block != stretch.cursor.block:
+    if end.block != course.run.start.block:
         return scene.say("screens.then", what=scene.plural(blocks[end.block].exercises[0].exercise_id))
+    if _ending(course) == "cut":
+        return scene.say("screens.then_cut")
+    if scene.in_turn:
+        return scene.say("screens.then", what=scene.plural(course.planned(end).exercise_id))
     return scene.say("screens.then", what=texts.set_of(end, course.block, scene).lower())
 
 
 def _close(stretch: _Stretch, following: _Stretch, course: _Course) -> Stage:
     del following
     scene, end, blocks = course.scene, course.timeline.end, course.workout.plan.blocks
-    key = _ending(course)
-    coming = blocks[end.block] if end.block < len(blocks) else None
-    names = [scene.plural(one.exercise_id) for one in coming.exercises] if coming else []
+    ending = _ending(course)
+    coming = blocks[end.block].exercises if end.block < len(blocks) else ()
+    in_turn = ending in _SAME_BLOCK and scene.in_turn
+    key = f"{ending}_turn" if in_turn else ending
+    named = (coming[end.item],) if in_turn else coming
+    names = [scene.plural(one.exercise_id) for one in named]
     said = {"set": end.round + 1, "exercises": spoken.listed(names, scene.wording)}
     return Stage(
         StageKind.CLOSE,
         stretch.at_s,
         scene.say(f"screens.close.{key}.head", **said),
         spoken.sentence(scene.say(f"screens.close.{key}.title", **said)),
-        scene.say(f"screens.close.{key}.below"),
+        scene.say(f"screens.close.{key}.below", **said),
         Count(0, 0, course.timeline.length_s + 600.0, 1.0, scene.say(f"screens.close.{key}.sign")),
     )
 
@@ -211,7 +223,13 @@ def _ending(course: _Course) -> str:
     return "cut" if end.done > 0 or end.side > 0 else "set"
 
 
-_CLOSE_BUTTONS = {"all": ("finish",), "block": ("setup", "ready"), "cut": ("ready",), "set": ("ready",)}
+_SAME_BLOCK = ("cut", "set")
+_CLOSE_BUTTONS = {
+    "all": ("finish",),
+    "block": ("setup", "ready"),
+    "cut": ("ready", "done", "skip"),
+    "set": ("ready",),
+}
 
 
 def _close_buttons(course: _Course) -> tuple[Button, ...]:

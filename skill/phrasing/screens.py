@@ -182,9 +182,10 @@ def _replace(outcome: o.Outcome, lines: Lines, scene: Scene) -> Screen:
 
 
 def _hurts(outcome: o.DiscomfortHeard, lines: Lines, scene: Scene) -> Screen:
-    if scene.moment in _IDLE:
+    if scene.moment in _IDLE and not outcome.alarm:
         return _moment(outcome, lines, scene)
-    keys = ("swap_now", "stop") if outcome.can_swap else ("skip", "stop")
+    going_on = "swap_now" if outcome.can_swap else "skip"
+    keys = ("stop",) if outcome.alarm or scene.moment == "done" else (going_on, "stop")
     return Screen(Layout.CARD, scene.say("screens.careful"), "", lines, buttons=buttons(keys, scene))
 
 

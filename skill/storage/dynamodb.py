@@ -112,12 +112,13 @@ class DynamoDBStore:
 
     def _call(self, operation: str, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - as the service takes them
         from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - only the cloud has it
+        from botocore.parsers import ResponseParserError  # noqa: PLC0415 - likewise
 
+        wrote = operation not in _READS
         try:
             answer: dict[str, Any] = getattr(self._client, operation)(**arguments)
         except ClientError as error:
-            raise explained(error.response, self._table) from error
-        except BotoCoreError as error:
-            wrote = operation not in _READS
+            raise explained(error.response, self._table, wrote=wrote) from error
+        except (BotoCoreError, ResponseParserError) as error:
             raise in_words(type(error).__name__, self._table, wrote=wrote) from error
         return answer

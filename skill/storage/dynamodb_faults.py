@@ -50,14 +50,26 @@ _SENTENCES: Mapping[str, str] = {
     "PartialCredentialsError": "The AWS credentials are not complete: set the key and the secret.",
     "ReadTimeoutError": "The table {table} did not answer in time: the turn may be saved or not.",
     "ConnectTimeoutError": "The table {table} cannot be reached in time: check the network.",
+    "ResponseParserError": "The table {table} gave an answer that cannot be read: the turn may be saved.",
     "ConnectionClosedError": "The connection to the table {table} was lost: the turn may be saved or not.",
     "EndpointConnectionError": "The table {table} cannot be reached: check the network and the region.",
 }
 """By the service's code, or the name of the client's own error."""
 
 
-_UNSURE = frozenset({"ReadTimeoutError", "ConnectionClosedError"})
-"""What was asked may have been done: only its answer was lost."""
+_UNSURE = frozenset(
+    {
+        "ReadTimeoutError",
+        "ConnectionClosedError",
+        "ResponseParserError",
+        "InternalServerError",
+        "ServiceUnavailable",
+        "TransactionInProgressException",
+    }
+)
+"""What was asked may have been done: its answer was lost, or the service itself does not know."""
+_SERVERS_FAULT = 500
+"""HTTP statuses from here on say that the service failed, maybe after its work."""
 
 
 class LostRaceError(VersionConflictError):
@@ -69,23 +81,37 @@ class LostRaceError(VersionConflictError):
         """The item as it is; empty where the service did not tell."""
 
 
-def explained(response: Mapping[str, Any], table: str) -> StorageError:
+def explained(response: Mapping[str, Any], table: str, *, wrote: bool = False) -> StorageError:
     """Return what a refusal by the service means.
 
     Args:
         response: The service's answer, with its code and, for a transaction, the reason of each item.
         table: The table's name.
+        wrote: Whether it was asked to write.
     """
     codes = [response["Error"]["Code"], *_reasons(response)]
     if _CONFLICTS.intersection(codes):
         return LostRaceError(_found(response))
-    return in_words(codes[-1], table)
+    return in_words(codes[-1], table, wrote=wrote, retried=_may_be_done(response))
 
 
-def in_words(code: str, table: str, *, wrote: bool = False) -> StorageError:
-    """Return an error with a sentence that says what to do; a write without an answer may be done."""
-    kind = UnsureError if wrote and code in _UNSURE else StorageError
+def in_words(code: str, table: str, *, wrote: bool = False, retried: bool = False) -> StorageError:
+    """Return an error with a sentence that says what to do.
+
+    Args:
+        code: The service's code, or the name of the client's own error.
+        table: The table's name.
+        wrote: Whether a write was asked for: one whose end is not known may be done.
+        retried: Whether an earlier try may have been taken, whatever is said of the last one.
+    """
+    kind = UnsureError if wrote and (retried or code in _UNSURE) else StorageError
     return kind(_SENTENCES.get(code, _UNKNOWN).format(table=table, code=code))
+
+
+def _may_be_done(response: Mapping[str, Any]) -> bool:
+    """Only the last try's answer is told: that of an earlier one may have been lost."""
+    about: Mapping[str, int] = response.get("ResponseMetadata") or {}
+    return about.get("RetryAttempts", 0) > 0 or about.get("HTTPStatusCode", 0) >= _SERVERS_FAULT
 
 
 def _reasons(response: Mapping[str, Any]) -> Iterator[str]:

@@ -35,7 +35,7 @@ def explain_exercise(command: ExplainExercise, state: UserState, context: Contex
     """Tell how an exercise goes; a run waits meanwhile, for the answer is long."""
     exercise = context.exercise(command.exercise, state)
     if exercise is None:
-        return state, _asked("exercise", command.exercise)
+        return state, _asked("explain", command.exercise)
     reading = state.workout is not None and state.workout.phase is Phase.CUEING
     return state, ExerciseExplained(exercise.id, more=reading and command.exercise is None)
 
@@ -44,7 +44,7 @@ def list_muscles_worked(command: ListMusclesWorked, state: UserState, context: C
     """Tell which muscles an exercise works."""
     exercise = context.exercise(command.exercise, state)
     if exercise is None:
-        return state, _asked("exercise", command.exercise)
+        return state, _asked("muscles_worked", command.exercise)
     return going_on(state, context, MusclesListed(exercise.id), ANSWER_S)
 
 
@@ -52,7 +52,7 @@ def explain_muscle(command: ExplainMuscle, state: UserState, context: Context) -
     """Tell where a muscle is and what it does."""
     muscle = context.library.muscles.get(command.muscle.id or "") if command.muscle else None
     if muscle is None:
-        return state, _asked("muscle", command.muscle)
+        return state, _asked("explain_muscle", command.muscle)
     return state, MuscleExplained(muscle.id)
 
 
@@ -60,7 +60,7 @@ def explain_choice(command: ExplainChoice, state: UserState, context: Context) -
     """Tell why an exercise is in the plan, or what it is good for."""
     exercise = context.exercise(command.exercise, state)
     if exercise is None:
-        return state, _asked("exercise", command.exercise)
+        return state, _asked("why", command.exercise)
     workout = state.workout
     reasons = (
         {one.exercise_id: one.reason for block in workout.plan.blocks for one in block.exercises}
@@ -85,7 +85,7 @@ def report_progress(command: ReportProgress, state: UserState, context: Context)
     if command.exercise is not None:
         exercise = context.library.exercises.get(command.exercise.id or "")
         if exercise is None:
-            return state, _asked("exercise", command.exercise)
+            return state, _asked("progress", command.exercise)
         return state, _exercise_progress(exercise.id, state)
     # A workout that is done, but not yet put away, is finished too.
     folded = archive(state, context) if open_workout(state) is None else state

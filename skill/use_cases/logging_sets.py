@@ -28,7 +28,7 @@ from skill.domain.workout import (
     use_load,
 )
 from skill.use_cases.context import ACK_S, ANSWER_S, Context, Result, going_on, none_open, run, with_workout
-from skill.use_cases.moving import finish
+from skill.use_cases.finishing import finish
 from skill.use_cases.settings import MOST_WEIGHT
 
 _MOST_REPS = 200
@@ -63,7 +63,7 @@ def log_set(command: LogSet, state: UserState, context: Context) -> Result:
         return going_on(state, context, RepsAsked())
     refused = _refused(command)
     if refused is not None:
-        return going_on(state, context, RepsAsked(refused))
+        return going_on(state, context, RepsAsked(refused), ANSWER_S)
     if _speaks_of_last(workout, context) or workout.exercise is None:
         return _revise(state, context, workout, command)
     return _log_current(command, state, context, workout)
@@ -94,7 +94,7 @@ def correct_set(command: CorrectSet, state: UserState, context: Context) -> Resu
     """Change the last completed set; where none is, this is the first."""
     log = LogSet(command.reps, command.weight, command.unit)
     workout = state.workout
-    if workout is None or (workout.in_set and context.interrupted):
+    if workout is None or (context.interrupted and _may_be_of_this_set(command, workout)):
         return log_set(log, state, context)
     if not workout.completed:
         return going_on(state, context, NothingLogged())
@@ -102,8 +102,13 @@ def correct_set(command: CorrectSet, state: UserState, context: Context) -> Resu
         return going_on(state, context, RepsAsked())
     refused = _refused(log)
     if refused is not None:
-        return going_on(state, context, RepsAsked(refused))
+        return going_on(state, context, RepsAsked(refused), ANSWER_S)
     return _revise(state, context, workout, log, corrected=True)
+
+
+def _may_be_of_this_set(command: CorrectSet, workout: WorkoutSession) -> bool:
+    """Nobody has done more of a set than was counted: a larger number speaks of the one before."""
+    return workout.in_set and (not workout.completed or (command.reps or 0) <= workout.reached)
 
 
 def extend_set(command: ExtendSet, state: UserState, context: Context) -> Result:
@@ -114,7 +119,7 @@ def extend_set(command: ExtendSet, state: UserState, context: Context) -> Result
     if command.reps is None:
         return _one_more_round(state, context, workout)
     if not 0 < command.reps <= _MOST_REPS:
-        return going_on(state, context, RepsAsked(refused=command.reps))
+        return going_on(state, context, RepsAsked(refused=command.reps), ANSWER_S)
     getting_ready = context.interrupted and workout.cursor.rest_s <= 0 and workout.block is not None
     if _speaks_of_last(workout, context) and not getting_ready:
         return _lengthen_last(command.reps, state, context, workout)

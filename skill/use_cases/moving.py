@@ -1,5 +1,6 @@
 """Moving through a workout: cues, sets, pauses, yes and no."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from skill.domain.commands import (
@@ -27,17 +28,14 @@ from skill.domain.outcomes import (
     HelpGiven,
     Left,
     NotHeard,
-    Outcome,
     Paused,
     PlaceTold,
     RunStarted,
     SaidAgain,
     StepRead,
     Stopped,
-    WorkoutFinished,
     WorkoutRestarted,
 )
-from skill.domain.records import ExerciseRecord, effort
 from skill.domain.state import Question, UserState
 from skill.domain.steps import steps_of
 from skill.domain.workout import (
@@ -50,6 +48,7 @@ from skill.domain.workout import (
     skip_block,
     skip_rest,
     skip_set,
+    wait,
 )
 from skill.use_cases.context import (
     ACK_S,
@@ -62,6 +61,7 @@ from skill.use_cases.context import (
     run,
     with_workout,
 )
+from skill.use_cases.finishing import finish
 from skill.use_cases.planning import archive, plan, plan_same
 from skill.use_cases.swapping import swap
 
@@ -156,6 +156,8 @@ def say_again(command: SayAgain, state: UserState, context: Context) -> Result:
     """Repeat the cue, or the place in a run; anything else is repeated as it was said."""
     del command
     workout = open_workout(state)
+    if state.asked is not None:
+        return state, SaidAgain()
     if workout is not None and workout.phase is Phase.CUEING:
         return read_step(state, context, workout.cue)
     if context.interrupted:
@@ -176,12 +178,17 @@ def pause_workout(command: Pause, state: UserState, context: Context) -> Result:
 
 def skip_exercise(command: SkipExercise, state: UserState, context: Context) -> Result:
     """Leave the rest of the block out."""
-    del command, context
+    del command
     workout = open_workout(state)
     if workout is None or workout.block is None:
         return none_open(state)
     skipped = tuple(one.exercise_id for one in workout.block.exercises)
-    return with_workout(state, skip_block(workout)), ExerciseSkipped(skipped)
+    before = workout.cursor.block
+    if workout.reached:
+        # What was counted was done.
+        workout = finish_set(workout, workout.reached, context.now)
+    moved = skip_block(workout) if workout.cursor.block == before else wait(workout)
+    return with_workout(state, moved), ExerciseSkipped(skipped)
 
 
 def start_over(command: StartOver, state: UserState, context: Context) -> Result:
@@ -189,7 +196,7 @@ def start_over(command: StartOver, state: UserState, context: Context) -> Result
     del command
     workout = open_workout(state)
     if workout is None:
-        return _without_workout(state, context)
+        return none_open(state)
     if workout.phase is Phase.CUEING:
         return read_step(state, context, 0)
     return with_workout(state, restart_block(workout)), WorkoutRestarted()
@@ -198,18 +205,23 @@ def start_over(command: StartOver, state: UserState, context: Context) -> Result
 def agree(command: Agree, state: UserState, context: Context) -> Result:
     """Yes to what was asked, or to what the moment offers."""
     asked, state = state.asked, replace(state, asked=None)
-    if asked is Question.SAME:
-        return plan_same(state, context)
+    if asked is not None and asked in _AGREED:
+        return _AGREED[asked](state, context)
     if asked is Question.REPLACE and state.wish is not None:
         return plan(state.wish, (), archive(state, context), context)
-    if asked is Question.SWAP:
-        return swap(state, context, None, None, other_movement=True)
     workout = open_workout(state)
     if workout is None or workout.phase is Phase.WAITING:
         return go_on(GoOn(), state, context)
     if workout.phase is Phase.PAUSED or asked is Question.RESUME:
         return resume(command, state, context)
     return _next_or_begin(state, context, workout)
+
+
+_AGREED: Mapping[Question, Callable[[UserState, Context], Result]] = {
+    Question.SAME: plan_same,
+    Question.SWAP: lambda state, context: swap(state, context, None, None, other_movement=True),
+    Question.STOP: lambda state, context: stop(Stop(), state, context),
+}
 
 
 def _next_or_begin(state: UserState, context: Context, workout: WorkoutSession) -> Result:
@@ -258,31 +270,3 @@ def leave(command: Leave, state: UserState, context: Context) -> Result:
     """The conversation is over: keep the place."""
     del command, context
     return state, Left()
-
-
-def finish(state: UserState) -> Result:
-    """Sum the workout up; it stays open to corrections until the next is planned."""
-    workout = state.workout
-    if workout is None:
-        return none_open(state)
-    bests = tuple(
-        exercise_id
-        for exercise_id in dict.fromkeys(done.exercise_id for done in workout.completed)
-        if _best(workout, exercise_id, state.records.get(exercise_id))
-    )
-    last = max((done.at for done in workout.completed), default=workout.started_at)
-    minutes = max(1, round((last - workout.started_at) / 60))
-    outcome: Outcome = WorkoutFinished(len(workout.completed), minutes, bests)
-    return state, outcome
-
-
-def _best(workout: WorkoutSession, exercise_id: str, record: ExerciseRecord | None) -> bool:
-    if record is None:
-        return False
-    done_sets = [done for done in workout.completed if done.exercise_id == exercise_id]
-    if max(done.reps for done in done_sets) > record.best_reps:
-        return True
-    best = record.best_load
-    if best is None:
-        return False
-    return any(done.load and effort(done.load) > effort(best) for done in done_sets)

@@ -43,6 +43,7 @@ _REST_LIMIT_S = 300
 def launch(command: Launch, state: UserState, context: Context) -> Result:
     """Greet: somebody new, somebody known, or somebody in the middle of a workout."""
     del command
+    state = replace(state, wish=None)
     workout = open_workout(state)
     if workout is not None:
         # Whoever comes back has rested.
@@ -82,6 +83,9 @@ def start_workout(command: StartWorkout, state: UserState, context: Context) -> 
             return change_rest(command, state, context)
         return replan_workout(Replan(command.seconds), state, context)
     unknown = tuple(heard.spoken for heard in command.equipment if heard.id is None)
+    strange = tuple(
+        one.spoken for one in (command.muscle, command.goal) if one is not None and one.id is None
+    )
     wish = Wish(
         equipment=_known(command.equipment),
         goal=command.goal.id if command.goal else None,
@@ -89,7 +93,7 @@ def start_workout(command: StartWorkout, state: UserState, context: Context) -> 
         minutes=max(0, round(command.seconds / 60)) if command.seconds is not None else None,
         level=command.level,
     )
-    return wish_for(_joined(wish, state), unknown, state, context)
+    return wish_for(_joined(wish, state), unknown, state, context, strange)
 
 
 def _only_duration(command: StartWorkout) -> bool:
@@ -128,15 +132,29 @@ def set_equipment(command: SetEquipment, state: UserState, context: Context) -> 
     return start_workout(StartWorkout(equipment=command.equipment), state, context)
 
 
-def wish_for(wish: Wish, unknown: tuple[str, ...], state: UserState, context: Context) -> Result:
-    """Plan a wish, unless a workout under way would be lost or nothing to train with is known."""
+def wish_for(
+    wish: Wish,
+    unknown: tuple[str, ...],
+    state: UserState,
+    context: Context,
+    strange: tuple[str, ...] = (),
+) -> Result:
+    """Plan a wish, unless a workout under way would be lost or nothing to train with is known.
+
+    Args:
+        wish: What is known of the wish.
+        unknown: Equipment that was named and nobody knows.
+        state: The user's.
+        context: The moment.
+        strange: What else was named and nobody knows.
+    """
     equipment = wish.equipment or (() if unknown else state.profile.equipment)
     if not equipment:
         return replace(state, wish=wish), EquipmentAsked(unknown)
     wish = replace(wish, equipment=equipment)
     if _under_way(state):
         return replace(state, wish=wish, asked=Question.REPLACE), ReplacementAsked()
-    return plan(wish, unknown, archive(state, context), context)
+    return plan(wish, (*unknown, *strange), archive(state, context), context)
 
 
 def plan(wish: Wish, unknown: tuple[str, ...], state: UserState, context: Context) -> Result:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skill.domain.commands import AllowExercise, AvoidExercise, Heard, StopForDiscomfort, SwapExercise
+from skill.domain.discomfort import is_alarm
 from skill.domain.exercise import Exercise
 from skill.domain.outcomes import (
     DiscomfortHeard,
@@ -21,7 +22,7 @@ from skill.use_cases.exchanging import exchange, exchange_later
 
 def swap_exercise(command: SwapExercise, state: UserState, context: Context) -> Result:
     """Swap for what was named, or for the nearest exercise; the place in the block is kept."""
-    for kind, heard in (("exercise", command.exercise), ("equipment", command.equipment)):
+    for kind, heard in (("swap", command.exercise), ("swap_equipment", command.equipment)):
         if heard is not None and heard.id is None:
             return state, NameAsked(kind, heard.spoken)
     return swap(state, context, command.exercise, command.equipment)
@@ -102,7 +103,7 @@ def avoid_exercise(command: AvoidExercise, state: UserState, context: Context) -
     """Never plan it again; where it is under the cursor, swap it now."""
     exercise = context.exercise(command.exercise, state)
     if exercise is None:
-        return state, _asked(command.exercise)
+        return state, _asked("avoid", command.exercise)
     avoided = tuple(dict.fromkeys((*state.profile.avoided, exercise.id)))
     state = replace(state, profile=replace(state.profile, avoided=avoided))
     workout = open_workout(state)
@@ -124,25 +125,27 @@ def allow_exercise(command: AllowExercise, state: UserState, context: Context) -
     """Plan it again."""
     exercise = context.library.exercises.get(command.exercise.id or "") if command.exercise else None
     if exercise is None:
-        return state, _asked(command.exercise)
+        return state, _asked("allow", command.exercise)
     avoided = tuple(one for one in state.profile.avoided if one != exercise.id)
     was_avoided = exercise.id in state.profile.avoided
     changed = replace(state, profile=replace(state.profile, avoided=avoided))
     return going_on(changed, context, ExerciseAllowed(exercise.id, was_avoided))
 
 
-def _asked(heard: Heard | None) -> NameAsked:
-    return NameAsked("exercise", heard.spoken if heard else "")
+def _asked(kind: str, heard: Heard | None) -> NameAsked:
+    return NameAsked(kind, heard.spoken if heard else "")
 
 
 def stop_for_discomfort(command: StopForDiscomfort, state: UserState, context: Context) -> Result:
-    """Stop the work at once and offer another exercise; what hurts is never stored."""
+    """Stop the work at once; offer another exercise, but not to an alarm. What hurts is never stored."""
     part = command.body_part.spoken if command.body_part else ""
+    alarm = is_alarm(command.body_part, command.symptom)
     workout = open_workout(state)
     planned = workout.exercise if workout else None
     if workout is None or planned is None:
-        return state, DiscomfortHeard(part, can_swap=False)
+        asked = Question.STOP if alarm else None
+        return replace(state, asked=asked), DiscomfortHeard(part, can_swap=False, alarm=alarm)
     held = workout if workout.offered else pause(workout)
-    can_swap = _nearest(workout, planned.exercise_id, None, state, context) is not None
-    asked = Question.SWAP if can_swap else None
-    return replace(with_workout(state, held), asked=asked), DiscomfortHeard(part, can_swap)
+    can_swap = not alarm and _nearest(workout, planned.exercise_id, None, state, context) is not None
+    asked = Question.STOP if alarm else Question.SWAP if can_swap else None
+    return replace(with_workout(state, held), asked=asked), DiscomfortHeard(part, can_swap, alarm)

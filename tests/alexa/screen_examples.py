@@ -65,6 +65,18 @@ def between_sets():
     return talk.say(c.LogSet(12), after=_RUN_S)
 
 
+def too_long():
+    """A planned set that is longer than a run may be."""
+    talk = Talk().say(start("band"), *[c.ChangePace("down")] * 3)
+    return talk.say(c.ExtendSet(60), c.Begin())
+
+
+def in_turn():
+    """Two exercises in turn, a round more than fits into one run."""
+    planned = Talk().say(start("band"), c.SkipExercise())
+    return planned.say(*[c.ExtendSet()] * 3, c.Begin())
+
+
 @lru_cache
 def examples():
     """Return talks by the name of the screen that they end with."""
@@ -86,6 +98,10 @@ def examples():
         "run_of_a_hold": run_of(lambda one: one.measure == "hold", "pull_up_bar"),
         "run_of_two_sides": run_of(lambda one: one.two_sided, "dumbbells"),
         "run_after_an_answer": running.say(c.TellWhatIsLeft(), after=70.0),
+        "run_too_long": too_long(),
+        "run_in_turn": in_turn(),
+        "cut": too_long().say(c.SayAgain(), c.TellWhatIsLeft(), after=_RUN_S),
+        "waiting_in_turn": in_turn().say(c.TellWhatIsLeft(), after=_RUN_S),
         "paused": running.say(c.Pause(), after=30.0),
         "found": running.say(c.Pause(), c.Stop(), c.Launch(), after=30.0),
         "waiting": between_sets(),
@@ -98,6 +114,7 @@ def examples():
         "help": planned.say(c.Help()),
         "summary": home,
         "progress": home.say(c.Launch(), c.ReportProgress(), after=3_600.0),
+        "first_progress": running.say(c.ReportProgress(), after=_RUN_S),
         "stopped": running.say(c.Stop(), after=30.0),
     }
 

@@ -173,6 +173,13 @@ def test_a_broken_source_stops_the_build_with_a_sentence_that_says_where(path, t
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "skill", ROOT / "skill" / ".." / "skill" / "alexa"])
+def test_the_programs_own_folder_is_refused_as_a_place_to_build_in(folder, capsys):
+    assert compiling.main([str(folder)]) == 1
+
+    assert "is the program's own folder: name another one" in capsys.readouterr().err
+
+
 def test_a_key_that_yaml_reads_as_something_else_is_told(tmp_path):
     """YAML takes `yes` for true, and JSON would then call it "true"."""
     source = tmp_path / "words.yaml"

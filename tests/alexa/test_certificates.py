@@ -139,27 +139,111 @@ def test_no_more_than_a_few_chains_are_kept():
 def test_forged_signatures_do_not_make_the_server_fetch_at_each_request():
     shelf, clock = Shelf(), Clock()
     cache = cache_of(shelf, clock)
-    cache.key(ADDRESS)
+    known = cache.key(ADDRESS)
 
     clock.now += 61
-    keys = [cache.newer_key(ADDRESS) for _ in range(50)]
+    keys = [cache.newer_key(ADDRESS, known) for _ in range(50)]
 
-    assert [key is None for key in keys] == [False, *[True] * 49]
+    assert keys == [None] * 50
     assert len(shelf.asked) == 2
 
 
 class SlowShelf(Shelf):
     """Answers when it is told to."""
 
-    def __init__(self):
+    def __init__(self, chain=b"good"):
         super().__init__()
+        self.chain = chain
         self.may_answer = threading.Event()
         self.waiting = threading.Semaphore(0)
 
-    def fetch(self, _):
+    def fetch(self, url):
+        self.asked.append(url)
         self.waiting.release()
         assert self.may_answer.wait(30)
-        return b"good"
+        return self.chain
+
+    def begun(self):
+        """Wait until somebody fetches."""
+        assert self.waiting.acquire(timeout=30)
+
+
+def known_by(shelf, clock):
+    """Return a cache that has fetched the chain once; the next fetch waits to be told."""
+    cache = cache_of(shelf, clock)
+    shelf.may_answer.set()
+    cache.key(ADDRESS)
+    shelf.begun()
+    shelf.may_answer.clear()
+    return cache
+
+
+def test_of_many_first_requests_one_fetches_and_the_others_wait_for_it():
+    shelf = SlowShelf()
+    cache = cache_of(shelf, Clock())
+    with ThreadPoolExecutor(8) as threads:
+        first = [threads.submit(cache.key, ADDRESS) for _ in range(8)]
+        shelf.begun()
+        shelf.may_answer.set()
+        assert [one.result() for one in first] == [b"good"] * 8
+    assert len(shelf.asked) == 1
+
+
+def test_who_waits_for_a_chain_that_is_not_trusted_is_refused_as_well():
+    shelf = SlowShelf(b"bad")
+    cache = cache_of(shelf, Clock())
+    with ThreadPoolExecutor(3) as threads:
+        first = [threads.submit(cache.key, ADDRESS) for _ in range(3)]
+        shelf.begun()
+        shelf.may_answer.set()
+        assert [str(one.exception()) for one in first] == ["Bad."] * 3
+
+
+def test_after_a_day_one_request_asks_anew_and_the_others_go_on_with_the_key_they_know():
+    shelf, clock = SlowShelf(), Clock()
+    cache = known_by(shelf, clock)
+    clock.now += DAY_S
+    shelf.chain = b"new"
+    with ThreadPoolExecutor(1) as threads:
+        refreshing = threads.submit(cache.key, ADDRESS)
+        shelf.begun()
+        assert [cache.key(ADDRESS) for _ in range(8)] == [b"good"] * 8
+        shelf.may_answer.set()
+        assert refreshing.result() == b"new"
+    assert cache.key(ADDRESS) == b"new"
+    assert len(shelf.asked) == 2
+
+
+def test_a_chain_that_cannot_be_had_anew_serves_on_until_it_expires():
+    shelf, clock = Shelf(), Clock()
+    cache = cache_of(shelf, clock, days=2)
+    known = cache.key(ADDRESS)
+    shelf.chains[ADDRESS] = b"bad"
+
+    clock.now += DAY_S
+    assert [cache.key(ADDRESS) for _ in range(5)] == [known] * 5
+    assert len(shelf.asked) == 2, "It is not asked for at each request."
+    clock.now += 61
+    assert cache.key(ADDRESS) == known
+    assert len(shelf.asked) == 3
+
+    clock.now += DAY_S
+    with pytest.raises(UntrustedError, match="Bad"):
+        cache.key(ADDRESS)
+
+
+def test_while_one_request_fetches_a_new_chain_the_others_wait_for_it():
+    shelf, clock = SlowShelf(), Clock()
+    cache = known_by(shelf, clock)
+    clock.now += 3600
+    shelf.chain = b"new"
+    with ThreadPoolExecutor(3) as threads:
+        asked = [threads.submit(cache.newer_key, ADDRESS, b"good") for _ in range(3)]
+        shelf.begun()
+        shelf.may_answer.set()
+        assert [one.result() for one in asked] == [b"new"] * 3
+    assert cache.newer_key(ADDRESS, b"good") == b"new", "Who comes just too late sees it as well."
+    assert len(shelf.asked) == 2
 
 
 def test_slow_downloads_hold_up_neither_known_chains_nor_all_threads():

@@ -7,6 +7,7 @@ from pathlib import Path
 import dynamodb_local
 import pytest
 from botocore import exceptions as aws
+from botocore.parsers import ResponseParserError
 from doors import LambdaDoor
 from harness import START, Turn, play, scripts, words_of
 from stored_workouts import one_more_set, saved, workout
@@ -59,6 +60,12 @@ FAULTS = {
         failure("TransactionCanceledException", ["None", "ThrottlingError"]), "busy",
     ),
     "failed": (failure("InternalServerError"), "goes on by itself"),
+    "unavailable": (failure("ServiceUnavailable"), "goes on by itself"),
+    "failed without a code": (failure("502", status=502), "502"),
+    "transaction under way": (failure("TransactionInProgressException"), "busy"),
+    "busy at the second try": (failure("ThrottlingException", retries=1), "busy"),
+    "not allowed at the second try": (failure("AccessDeniedException", retries=1), "UpdateItem"),
+    "answer in pieces": (ResponseParserError("u"), "cannot be read"),
     "collection too large": (failure("ItemCollectionSizeLimitExceededException"), "too large"),
     "not allowed": (failure("AccessDeniedException"), "UpdateItem"),
     "old token": (failure("ExpiredTokenException"), "credentials"),
@@ -89,7 +96,17 @@ def test_a_fault_is_a_sentence_in_the_log_and_plain_words_for_the_user(error, wo
     assert "account" not in caplog.text
 
 
-UNSURE = ("timed out", "connection lost")
+UNSURE = (
+    "timed out",
+    "connection lost",
+    "failed",
+    "unavailable",
+    "failed without a code",
+    "transaction under way",
+    "busy at the second try",
+    "not allowed at the second try",
+    "answer in pieces",
+)
 """The work may be done already, and only its answer lost."""
 
 
@@ -108,6 +125,7 @@ def test_a_turn_whose_write_fails_changes_nothing(client, table, store, name, er
 LOST = {
     "condition": failure("ConditionalCheckFailedException"),
     "condition in a transaction": failure("TransactionCanceledException", ["ConditionalCheckFailed", "None"]),
+    "condition at the second try": failure("ConditionalCheckFailedException", retries=1),
     "another transaction": failure("TransactionConflictException"),
     "another transaction beside it": failure("TransactionCanceledException", ["TransactionConflict", "None"]),
 }

@@ -12,6 +12,9 @@ from own_certificates import LONG, authority, pem, root, rsa_key
 
 from skill.certificates import HttpsFetcher, UntrustedError
 
+left = threading.Event()
+"""Set once a client has given up."""
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     """Serves a chain, too much, or a way elsewhere."""
@@ -31,6 +34,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.path == "/trickle":
             self._trickle()
             return
+        if self.path == "/slow-headers":
+            self._trickle_headers()
+            return
         body = {"/chain": b"a chain", "/long": b"x" * 2_000_000, "/brim": b"x" * 65_536}.get(self.path, b"")
         self.send_response(200)
         if self.path != "/long":
@@ -47,6 +53,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         while True:
             self.wfile.write(b"x")
             time.sleep(0.005)
+
+    def _trickle_headers(self):
+        """Send a header that goes on until the client leaves."""
+        self.close_connection = True
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+        while not left.wait(0.005):
+            self.wfile.write(b"x")
 
     def log_message(self, *_):
         """Keep the tests' output clean."""
@@ -126,6 +139,16 @@ def test_a_server_that_never_comes_to_an_end_is_left(tls):
 
     with pytest.raises(UntrustedError, match="could not be fetched"):
         HttpsFetcher(trusting, timeout_s=0.2).fetch(f"{origin}/trickle")
+
+
+def test_a_server_whose_headers_never_come_to_an_end_is_left(tls):
+    origin, trusting = tls
+
+    try:
+        with pytest.raises(UntrustedError, match="could not be fetched"):
+            HttpsFetcher(trusting, timeout_s=0.2).fetch(f"{origin}/slow-headers")
+    finally:
+        left.set()
 
 
 def test_a_server_nobody_vouches_for_is_not_asked(tls):

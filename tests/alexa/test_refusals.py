@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import UserDict
 
 import pytest
 from alexa_requests import AT, envelope
@@ -149,10 +150,30 @@ def test_on_lambda_a_refused_request_is_told_so_in_plain_words(on_lambda, caplog
 
 
 @pytest.mark.parametrize("missing", ["SKILL_ID", "TABLE_NAME"])
-def test_a_missing_setting_is_named(on_lambda, monkeypatch, missing):
+def test_a_missing_setting_is_named_in_the_log_and_the_user_hears_words(
+    on_lambda, monkeypatch, caplog, missing
+):
     monkeypatch.delenv(missing)
-    with pytest.raises(on_lambda.SettingMissingError, match=missing):
-        on_lambda.handler(envelope(LAUNCH), None)
+    said = on_lambda.handler(envelope(LAUNCH, user_id=WHO), None)["response"]
+    assert "went wrong" in said["outputSpeech"]["ssml"]
+    assert f"Set the environment variable {missing}" in caplog.text
+    assert WHO not in caplog.text
+
+
+class Unreadable(UserDict):
+    """An event that breaks the door itself."""
+
+    def keys(self):
+        raise LookupError(WHO)
+
+
+def test_on_lambda_a_fault_outside_of_the_handlers_is_an_apology_too(on_lambda, caplog):
+    answer = on_lambda.handler(Unreadable(), None)
+    assert "went wrong" in answer["response"]["outputSpeech"]["ssml"]
+    assert answer["response"]["shouldEndSession"] is False
+    (line,) = caplog.records
+    assert line.getMessage().startswith("A request failed: LookupError at ")
+    assert WHO not in caplog.text
 
 
 def test_the_table_is_opened_once_and_given_up_before_alexa_gives_up(on_lambda):

@@ -11,9 +11,9 @@ from skill.alexa.screens.directive import apl_directive
 from skill.alexa.screens.fitting import Area, type_size
 from skill.alexa.touch import touch_of
 from skill.domain import commands as c
-from skill.domain.outcomes import CuesEnded, WorkoutFinished
+from skill.domain.outcomes import CuesEnded
 from skill.phrasing.phrase import phrase
-from skill.phrasing.screen import Layout, StageKind
+from skill.phrasing.screen import StageKind
 
 _LARGEST_BYTES = 10_000
 """With a timeline's audio beside it, a response stays far below Alexa's limit."""
@@ -116,7 +116,15 @@ def stages_and_beats(name):
     return reply.screen, starts
 
 
-RUNS = ["run", "run_of_a_hold", "run_of_two_sides", "run_after_an_answer", "set_done"]
+RUNS = [
+    "run",
+    "run_of_a_hold",
+    "run_of_two_sides",
+    "run_after_an_answer",
+    "run_too_long",
+    "run_in_turn",
+    "set_done",
+]
 
 
 def number_at(stage, at_s):
@@ -139,7 +147,7 @@ def test_each_rep_is_shown_while_it_is_said(name):
         number = int(beat.label.split(", rep ")[1].split(" of ")[0])
         if number > 0:
             assert stage.kind is StageKind.WORK
-            assert number_at(stage, at_s) == number
+            assert number_at(stage, at_s + 0.001) == number
             assert number_at(stage, at_s + beat.seconds - 0.01) == number
 
 
@@ -196,31 +204,37 @@ def test_the_buttons_of_a_run_change_with_it():
     assert intents(shown.close_buttons) == ["AMAZON.YesIntent", "BeginIntent"]
 
 
+def test_a_set_that_is_cut_can_be_counted_on_or_ended():
+    shown, card = screen("run_too_long"), screen("cut")
+    work, close = shown.stages[-2:]
+
+    assert work.below == "Next: the rest of this set"
+    assert (close.head, close.title, close.below) == (
+        "I wait here",
+        "Set 1",
+        "Say ready to count on, or done",
+    )
+    assert (card.title, card.head) == ("Rep 37 of 76", "Band pull-apart")
+    for row in (shown.close_buttons, card.buttons):
+        assert texts(row) == ["Ready", "Done", "Skip"]
+
+
+def test_exercises_in_turn_are_named_where_one_of_them_comes_next():
+    shown, card = screen("run_in_turn"), screen("waiting_in_turn")
+    work, close = shown.stages[-2:]
+
+    assert work.below == "Next: band face pulls"
+    assert (close.title, close.below) == ("Band face pulls", "Set 2: say ready")
+    assert card.head == "Band face pull"
+    assert examples()["waiting_in_turn"].reply.reprompt == "Say ready for set two of band face pulls."
+
+
 def test_a_pause_shows_the_place_and_the_way_back():
     shown = screen("paused")
 
     assert (shown.head, shown.title) == ("Paused", "Rep 7 of 16")
     assert shown.lines == ("Set\u00a01\u00a0of\u00a02", "Band pull-apart")
     assert intents(shown.buttons) == ["AMAZON.ResumeIntent", "FinishSetIntent", "AMAZON.StopIntent"]
-
-
-def test_the_summary_counts_the_workout_that_is_just_over():
-    talk = examples()["summary"]
-    shown, done = talk.reply.screen, talk.state.workout.completed
-
-    assert shown.layout is Layout.CHART
-    assert shown.title == f"{len(done)} sets"
-    assert (shown.rows[0].text, shown.rows[0].value, shown.rows[0].share) == ("Rear delts", "5", 1.0)
-
-
-def test_new_bests_are_on_the_summary():
-    state, bests = examples()["summary"].state, ("band_row", "band_curl")
-    one, two = (
-        phrase(WorkoutFinished(8, 14, bests[:count]), state, library(), wording()).screen for count in (1, 2)
-    )
-
-    assert one.lines == ("14 minutes", "New best: band rows")
-    assert two.lines == ("14 minutes", "2 new bests")
 
 
 def test_an_exercise_that_has_left_the_catalogue_breaks_no_screen():

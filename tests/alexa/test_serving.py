@@ -216,6 +216,30 @@ def test_the_health_of_a_table_that_does_not_answer_is_told():
         process.communicate()
 
 
+def test_who_asks_for_more_words_still_finds_no_user_in_the_log_of_a_table():
+    aws = {
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "nobody",
+        "AWS_SECRET_ACCESS_KEY": "nothing",
+        "DYNAMODB_ENDPOINT": "http://127.0.0.1:9",
+    }
+    command = ("-v", "serve", "--port", "0", "--skill-id", SKILL_ID, "--table", "coach", "--no-verify")
+    process = serve(*command, before=f"import os; os.environ |= {aws}")
+    try:
+        port = int(re.search(r":(\d+)/", process.stdout.readline())[1])
+        with connected(port) as connection:
+            connection.sendall(good_request())
+            assert answer_of(connection)[0] == 200
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+        process.communicate()
+
+    assert "Not saved: " in err
+    assert "somebody secret" not in err
+
+
 @pytest.mark.parametrize("program", ["speech.__main__", "skill.lambda_function"])
 def test_who_does_not_serve_loads_nothing_of_it(program):
     """The speaker starts as quickly as before, and Lambda too: it checks no signatures itself."""

@@ -22,7 +22,6 @@ from skill.domain.workout import (
     replace_rest,
     restart_block,
     revise_last,
-    rounds_left,
     settle,
     skip_block,
     skip_rest,
@@ -36,6 +35,10 @@ NOW = 1_700_000_000.0
 SET_S = 10 + 4 * 3
 """Getting ready and four reps of three seconds."""
 LOAD = Load(20.0, WeightUnit.KG, LoadMode.DUMBBELL)
+
+
+def rounds_left(workout):
+    return workout.block.rounds - workout.cursor.round if workout.block else 0
 
 
 def planned(exercise_id, reps=4, **changes):

@@ -6,6 +6,7 @@ from skill.domain import commands as c
 from skill.domain.alert import Alert
 from skill.domain.exercise import Level
 from skill.domain.load import WeightUnit
+from skill.domain.state import Question
 
 EQUIPMENT = ("band", "dumbbells", "pull_up_bar", "cable", "bodyweight", "barbell", "table")
 EXERCISES = ("band_pull_apart", "kroc_row", "pull_up", "chin_up", "towel_row", "dead_hang")
@@ -51,7 +52,7 @@ SLOTS = {
     c.RecommendExercise: (heard(*EQUIPMENT), muscle, goal),
     c.ExplainChoice: (exercise,),
     c.ReportProgress: (exercise, heard("week")),
-    c.StopForDiscomfort: (heard("shoulder", "back"),),
+    c.StopForDiscomfort: (heard("shoulder", "chest"), heard("warning", "none")),
     c.AvoidExercise: (exercise,),
     c.AllowExercise: (exercise,),
     c.SetLoads: (
@@ -60,6 +61,9 @@ SLOTS = {
         several("red", "blue"),
     ),
     c.SetUnits: (unit,),
+    c.Agree: (st.sampled_from([None, "", *Question]),),
+    c.Decline: (st.sampled_from([None, "", *Question]),),
+    c.Leave: (st.sampled_from([None, 0.0]),),
     c.SetCoaching: (st.sampled_from([None, *c.CoachingDetail]),),
     c.RemindMe: (
         st.sampled_from([None, "MO", "SU"]),

@@ -66,8 +66,13 @@ class ResendingClient:
         return call
 
 
-def failure(code, reasons=()):
-    """Return the error of a refused request, or of a cancelled transaction."""
+def failure(code, reasons=(), retries=0, status=400):
+    """Return the error of a refused request, or of a cancelled transaction, after some tries before."""
     return ClientError(
-        {"Error": {"Code": code}, "CancellationReasons": [{"Code": one} for one in reasons]}, "PutItem"
+        {
+            "Error": {"Code": code},
+            "CancellationReasons": [{"Code": one} for one in reasons],
+            "ResponseMetadata": {"RetryAttempts": retries, "HTTPStatusCode": status},
+        },
+        "PutItem",
     )

@@ -151,7 +151,8 @@ ODD = {
 }
 NAMES = (
     "equipment", "goal", "muscle", "duration", "level", "reps", "weight", "weight_unit", "reps_left",
-    "exercise", "direction", "band_color", "coaching_detail", "day", "time", "topic", "body_part", "period",
+    "exercise", "direction", "band_color", "coaching_detail", "day", "time", "topic", "body_part", "symptom",
+    "period",
 )  # fmt: skip
 
 

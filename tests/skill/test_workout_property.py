@@ -11,7 +11,7 @@ from skill.catalogue.loader import load_library
 from skill.coach import USE_CASES
 from skill.domain import commands as c
 from skill.domain.log import latest
-from skill.domain.outcomes import ExerciseSwapped, RestChanged, RoundAdded
+from skill.domain.outcomes import ExerciseSwapped, Left, RestChanged, RoundAdded
 from skill.domain.state import UserState
 from skill.domain.timeline import LIMIT_S, Kind
 from skill.domain.workout import Phase, pause, settle, start_run, timeline_of
@@ -63,8 +63,10 @@ class Conversation:
         after = self.state
         assert turn.outcome is not None
         check_reply(turn.reply)
-        check_timeline(after, turn.reply)
-        check_pause(after, abs(seconds) % LIMIT_S)
+        if not (isinstance(turn.outcome, Left) and after.workout == before.workout):
+            # What ended elsewhere leaves the run of this conversation as it plays.
+            check_timeline(after, turn.reply)
+            check_pause(after, abs(seconds) % LIMIT_S)
         check_progress(before, after, command, turn.outcome, self.now)
         assert decode_state(encode_state(after)) == after
         self.check_log(before, after)
@@ -131,6 +133,8 @@ def counts(workout, after_s):
 def check_progress(before, after, command, outcome, now):
     """The place in a workout goes back only where the user asks for it."""
     if before.workout is None or after.workout is None or before.workout.id != after.workout.id:
+        return
+    if after.workout == before.workout:
         return
     settled = settle(before.workout, now).cursor
     assert settled.place >= before.workout.cursor.place

@@ -51,6 +51,14 @@ def _direction(slots: Slots) -> c.Direction | None:
     return _one_of(c.Direction, slots.id("direction"))
 
 
+def _discomfort(slots: Slots) -> c.Command:
+    """What is felt may be anything at all: "I feel great" is no discomfort."""
+    part, symptom = slots.heard("body_part"), slots.heard("symptom")
+    if part is None and symptom is not None and symptom.id is None:
+        return c.NotUnderstood()
+    return c.StopForDiscomfort(part, symptom)
+
+
 COMMANDS: Mapping[str, Callable[[Slots], c.Command]] = {
     "StartWorkoutIntent": _start_workout,
     "SetEquipmentIntent": lambda slots: c.SetEquipment(slots.all_heard("equipment")),
@@ -73,7 +81,7 @@ COMMANDS: Mapping[str, Callable[[Slots], c.Command]] = {
     "WhyIntent": lambda slots: c.ExplainChoice(slots.heard("exercise")),
     "WhatIsLeftIntent": lambda _: c.TellWhatIsLeft(),
     "ProgressIntent": lambda slots: c.ReportProgress(slots.heard("exercise"), slots.heard("period")),
-    "DiscomfortIntent": lambda slots: c.StopForDiscomfort(slots.heard("body_part")),
+    "DiscomfortIntent": _discomfort,
     "AvoidExerciseIntent": lambda slots: c.AvoidExercise(slots.heard("exercise")),
     "AllowExerciseIntent": lambda slots: c.AllowExercise(slots.heard("exercise")),
     "SetLoadsIntent": _set_loads,

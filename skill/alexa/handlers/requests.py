@@ -1,27 +1,26 @@
 """Requests to turns: one table of the kinds of requests that the coach answers."""
 
-import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.response_helper import ResponseFactory
 from ask_sdk_model import Response
 from ask_sdk_model.canfulfill import CanFulfillIntent, CanFulfillIntentValues
 
 from skill.alexa.error_reports import log_reported_errors
 from skill.alexa.handlers.intents import COMMANDS, command_of
 from skill.alexa.locales import usual_unit
+from skill.alexa.refusal import apology
 from skill.alexa.reminder_permission import permission_answered, reminder_of
 from skill.alexa.reminders import Reminders
-from skill.alexa.rendering import markup, respond
+from skill.alexa.rendering import respond
 from skill.alexa.slots import Slots
+from skill.alexa.told_here import as_told_here
 from skill.alexa.touch import touch_of
 from skill.domain import commands as c
 from skill.turns import Turns
 
-_LOGGER = logging.getLogger(__name__)
 CommandOf = Callable[[Any], c.Command | None]
 """A request to what it asks of the coach; None where it asks nothing."""
 
@@ -72,6 +71,8 @@ class TurnHandler(AbstractRequestHandler):
         if command is None:
             # Without shouldEndSession the microphone stays closed, and the conversation as it is.
             return handler_input.response_builder.response
+        conversation = envelope.session
+        command = as_told_here(command, conversation.attributes if conversation else None)
         command = self._reminders.with_alert(command, envelope)
         user_id, now = envelope.context.system.user.user_id, envelope.request.timestamp.timestamp()
         unit = usual_unit(envelope.request.locale)
@@ -102,10 +103,7 @@ class ApologyHandler(AbstractExceptionHandler):
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         del handler_input
-        _LOGGER.error("A request failed.", exc_info=exception)
-        apology = self._turns.apology("trouble")
-        said, asked = markup(apology.lines), markup((apology.reprompt,))
-        return ResponseFactory().speak(said).ask(asked).set_should_end_session(apology.ends).response
+        return apology(exception, self._turns.wording)["response"]
 
 
 def request_handlers(turns: Turns, reminders: Reminders) -> list[AbstractRequestHandler]:

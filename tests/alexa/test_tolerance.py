@@ -183,7 +183,7 @@ def test_what_another_version_left_in_the_conversation_does_not_matter(attribute
     again = skill(sent)
 
     assert again["response"]["shouldEndSession"] is False
-    assert set(again["sessionAttributes"]) <= {"said"}
+    assert set(again["sessionAttributes"]) <= {"said", "run", "asked"}
 
 
 def test_what_was_said_can_be_repeated_word_for_word():

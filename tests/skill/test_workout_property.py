@@ -73,7 +73,9 @@ class Conversation:
 
     def check_log(self, before, after):
         """Sets are numbered from 1 on; those of every workout stay in the history, as last corrected."""
-        settled = settle(before.workout, self.now) if before.workout else None
+        # Where another device's conversation ends, the run plays on, and is settled by the next turn.
+        touched = before.workout is not None and before.workout != after.workout
+        settled = settle(before.workout, self.now) if touched else None
         for workout in (settled, after.workout):
             if workout is not None:
                 numbers = [done.number for done in workout.completed]

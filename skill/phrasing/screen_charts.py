@@ -9,7 +9,7 @@ from skill.phrasing.screen_buttons import buttons_of_moment
 from skill.phrasing.spoken import sentence
 
 _MOST_BARS = 5
-_WEEKLY = {"last_week": "last_week"}
+_LAST_WEEK = "last_week"
 
 
 def summary_screen(outcome: o.WorkoutFinished, scene: Scene) -> Screen | None:
@@ -39,13 +39,15 @@ def progress_screen(outcome: o.ProgressTold, scene: Scene) -> Screen | None:
     """Return a week's sets; None where there are none to show."""
     if outcome.week is None or not outcome.week.sets or outcome.period in {"last_time", "today"}:
         return None
-    week = scene.say(f"screens.{_WEEKLY.get(outcome.period or '', 'this_week')}")
+    last = outcome.period == _LAST_WEEK
+    caption = scene.say(f"screens.{_LAST_WEEK if last else 'this_week'}")
     return Screen(
         Layout.CHART,
-        _achieved(outcome, scene),
+        # All workouts ever would say nothing of that week.
+        caption if last else _achieved(outcome, scene),
         scene.say("screens.progress"),
         rows=bars(outcome.week, scene),
-        caption=week,
+        caption="" if last else caption,
         buttons=buttons_of_moment(scene),
     )
 

@@ -6,7 +6,7 @@ from response_sizes import LARGEST_BYTES, largest_by_script, size
 
 from skill.alexa.timelines import apla_directive
 
-SCREEN_BYTES = 9_500
+SCREEN_BYTES = 9_250
 """Kept free for a screen's document and what is said before the timeline."""
 
 
